@@ -1,0 +1,42 @@
+package io.coppice.blocks;
+
+import java.io.Serializable;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * The rows of a table as blocks, in memory or on Spark. Algorithms move data by these verbs and by nothing else, so each
+ * is written once and runs on both.
+ */
+public interface Blocks extends AutoCloseable {
+    /** A function that can travel to the executors. */
+    interface Fn<A, B> extends Function<A, B>, Serializable {}
+
+    /** A function of two arguments that can travel to the executors. */
+    interface Fn2<A, B, C> extends BiFunction<A, B, C>, Serializable {}
+
+    /** How stored values relate to the columns of the table. */
+    Encoding encoding();
+
+    /** Number of rows, those of zero weight included. */
+    long rows();
+
+    int columns();
+
+    /**
+     * One pass: every task starts a summary from {@code shared} and takes its blocks in; the summaries are merged.
+     *
+     * @param description what this pass does, for the Spark UI and the log
+     * @param shared read-only state every task gets, centers for instance; sent once to each executor
+     */
+    <T extends Serializable, S extends Summary<S>> S summarize(String description, T shared, Fn<T, S> start);
+
+    /**
+     * The same blocks, each carrying an array computed from {@code shared} and the block (which shows what an earlier
+     * lift left). Computed when first read, kept until closed, recomputed when lost; the original stays usable.
+     */
+    <T extends Serializable> Blocks lift(String description, T shared, Fn2<T, Block, double[]> perBlock);
+
+    @Override
+    void close();
+}

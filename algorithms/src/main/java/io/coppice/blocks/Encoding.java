@@ -1,0 +1,119 @@
+package io.coppice.blocks;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * How a row of the table becomes a row of floats: {@code (float) ((x - shift) / divisor * scale)}, after division by the
+ * row's length where {@code unitLength} is set (cosine distance).
+ *
+ * <p>The shift takes the common offset out before rounding, so a value keeps 24 bits of its distance from the bulk of its
+ * column; the scale is one power of two for all columns that brings the largest magnitude into [1, 2), so squares
+ * neither overflow nor vanish. Powers of two round nothing.
+ */
+public final class Encoding implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final double[] shift;
+    private final double[] divisor;
+    private final double scale;
+    private final boolean unitLength;
+
+    /**
+     * @param shift [d] in the units of the columns
+     * @param divisor [d] positive; all 1 unless the columns are standardized
+     * @param scale a power of two
+     * @param unitLength whether rows are divided by their Euclidean length first
+     */
+    public Encoding(double[] shift, double[] divisor, double scale, boolean unitLength) {
+        this.shift = shift.clone();
+        this.divisor = divisor.clone();
+        this.scale = scale;
+        this.unitLength = unitLength;
+    }
+
+    /** Values as they are. */
+    public static Encoding identity(int columns) {
+        double[] ones = new double[columns];
+        Arrays.fill(ones, 1.0);
+        return new Encoding(new double[columns], ones, 1.0, false);
+    }
+
+    public int columns() {
+        return shift.length;
+    }
+
+    public double[] shift() {
+        return shift.clone();
+    }
+
+    public double[] divisor() {
+        return divisor.clone();
+    }
+
+    public double scale() {
+        return scale;
+    }
+
+    public boolean unitLength() {
+        return unitLength;
+    }
+
+    /** Factor from a squared distance of stored rows to one in the units that are clustered; exact. */
+    public double squaredUnit() {
+        return 1.0 / scale / scale;
+    }
+
+    /**
+     * Encodes one row.
+     *
+     * @param row [d] finite values
+     * @param stored receives d floats from {@code offset} on
+     * @return false if the row has length zero where unit length is asked; nothing useful is stored then
+     */
+    public boolean encode(double[] row, float[] stored, int offset) {
+        double length = unitLength ? length(row) : 1.0;
+        if (length == 0.0) {
+            return false;
+        }
+        for (int j = 0; j < shift.length; j++) {
+            double value = unitLength ? row[j] / length : row[j];
+            stored[offset + j] = (float) ((value - shift[j]) / divisor[j] * scale);
+        }
+        return true;
+    }
+
+    /** Euclidean length in one fixed order; the largest magnitude is taken out first so that nothing overflows. */
+    private static double length(double[] row) {
+        double largest = 0.0;
+        for (double value : row) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        if (largest == 0.0) {
+            return 0.0;
+        }
+        double sum = 0.0;
+        for (double value : row) {
+            double ratio = value / largest;
+            sum = Math.fma(ratio, ratio, sum);
+        }
+        return largest * Math.sqrt(sum);
+    }
+
+    /** A point in stored units, such as a center, in the units of the columns; [d]. */
+    public double[] decode(double[] points, int point) {
+        int d = columns();
+        return IntStream.range(0, d)
+                .mapToDouble(j -> shift[j] + points[point * d + j] / scale * divisor[j])
+                .toArray();
+    }
+
+    /** A point in the units of the columns, in stored units, without rounding to float; [d]. */
+    public double[] encodePoint(double[] point) {
+        double length = unitLength ? length(point) : 1.0;
+        return IntStream.range(0, columns())
+                .mapToDouble(j -> (point[j] / length - shift[j]) / divisor[j] * scale)
+                .toArray();
+    }
+}

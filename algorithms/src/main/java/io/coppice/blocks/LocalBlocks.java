@@ -1,0 +1,72 @@
+package io.coppice.blocks;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Blocks in memory: for tests, and for the small weighted samples that stand in for a table. */
+public final class LocalBlocks implements Blocks {
+    private final List<Block> blocks;
+    private final Encoding encoding;
+
+    public LocalBlocks(List<Block> blocks, Encoding encoding) {
+        this.blocks = List.copyOf(blocks);
+        this.encoding = encoding;
+    }
+
+    /**
+     * Weighted rows, cut into blocks.
+     *
+     * @param values [n x d] in the units of {@code encoding}
+     * @param keys [n]
+     * @param weights [n] or null
+     */
+    public static LocalBlocks of(float[] values, long[] keys, double[] weights, Encoding encoding) {
+        int columns = encoding.columns();
+        List<Block> blocks = new ArrayList<>();
+        for (int from = 0; from < keys.length; from += Block.MAX_ROWS) {
+            int to = Math.min(keys.length, from + Block.MAX_ROWS);
+            blocks.add(Block.of(
+                    columns,
+                    Arrays.copyOfRange(values, from * columns, to * columns),
+                    Arrays.copyOfRange(keys, from, to),
+                    weights == null ? null : Arrays.copyOfRange(weights, from, to)));
+        }
+        return new LocalBlocks(blocks, encoding);
+    }
+
+    @Override
+    public Encoding encoding() {
+        return encoding;
+    }
+
+    @Override
+    public long rows() {
+        return blocks.stream().mapToLong(Block::rows).sum();
+    }
+
+    @Override
+    public int columns() {
+        return encoding.columns();
+    }
+
+    @Override
+    public <T extends Serializable, S extends Summary<S>> S summarize(String description, T shared, Fn<T, S> start) {
+        S summary = start.apply(shared);
+        blocks.forEach(summary::add);
+        return summary;
+    }
+
+    @Override
+    public <T extends Serializable> Blocks lift(String description, T shared, Fn2<T, Block, double[]> perBlock) {
+        return new LocalBlocks(
+                blocks.stream()
+                        .map(block -> block.withLifted(perBlock.apply(shared, block)))
+                        .toList(),
+                encoding);
+    }
+
+    @Override
+    public void close() {}
+}
