@@ -5,8 +5,9 @@ import io.coppice.blocks.Summary;
 import io.coppice.math.Assignment;
 import io.coppice.math.NearestCenters;
 import java.io.Serializable;
+import java.util.List;
 
-/** The rows of largest weight x squared distance, for clusters that lost all theirs; one pass, only when needed. */
+/** The rows farthest from their center, for clusters that lost all of theirs; one pass, only when needed. */
 final class FarthestRows implements Summary<FarthestRows> {
     private static final long serialVersionUID = 1L;
 
@@ -26,9 +27,8 @@ final class FarthestRows implements Summary<FarthestRows> {
         assignment.assign(block.values(), block.rows());
         double[] squaredDistances = assignment.squaredDistances(0);
         for (int row = 0; row < block.rows(); row++) {
-            double share = block.weight(row) * squaredDistances[row];
-            if (share > 0.0) {
-                rows.offer(-share, block, row);
+            if (squaredDistances[row] > 0.0) {
+                rows.offer(-squaredDistances[row], block, row);
             }
         }
     }
@@ -39,7 +39,8 @@ final class FarthestRows implements Summary<FarthestRows> {
         return this;
     }
 
-    DrawnRows rows() {
-        return rows;
+    /** Farthest first, no two at the same place. */
+    List<DrawnRows.Row> rows() {
+        return rows.rows();
     }
 }

@@ -1,7 +1,6 @@
 package io.coppice.kmeans;
 
 import io.coppice.blocks.Blocks;
-import io.coppice.math.Assignment;
 import io.coppice.math.NearestCenters;
 import java.util.List;
 
@@ -55,7 +54,7 @@ final class Lloyd {
         LloydSums sums = data.summarize(
                 what + ": pass " + pass + cost, new LloydSums.Start(nearest, data.magnitudes()), LloydSums::new);
         for (int r = 0; r < open.size(); r++) {
-            open.get(r).measure(sums.run(r), params.maxIter());
+            open.get(r).measure(sums.run(r), params, data.encoding().scale());
         }
         distances += sums.distances();
     }
@@ -66,8 +65,8 @@ final class Lloyd {
     }
 
     /**
-     * Gives every empty cluster the row that costs most where it is now, which can only lower the cost. Where all rows
-     * lie on centers there is nothing to give: fewer distinct rows than clusters.
+     * Sends the centers of empty clusters to the rows farthest from theirs, as scikit-learn does; this can only lower the
+     * cost. Where all rows lie on centers there is nowhere to go: fewer distinct rows than clusters.
      */
     private void repair(Run run) {
         List<Integer> empty = run.emptyClusters();
@@ -79,17 +78,10 @@ final class Lloyd {
                         what + ": rows for " + empty.size() + " empty clusters",
                         new FarthestRows.Start(nearest, empty.size()),
                         FarthestRows::new)
-                .rows()
                 .rows();
         distances += data.rows() * run.k();
-        Assignment assignment = new Assignment(nearest);
-        int given = 0;
-        for (DrawnRows.Row row : rows) {
-            assignment.assign(row.values, 1);
-            int donor = assignment.labels(0)[0];
-            if (run.sums().size(donor) > 1) {
-                run.sums().move(row, donor, empty.get(given++));
-            }
+        for (int i = 0; i < rows.size(); i++) {
+            run.relocate(empty.get(i), rows.get(i).values);
         }
     }
 

@@ -45,14 +45,6 @@ final class LloydSums implements Summary<LloydSums> {
             return cost.value();
         }
 
-        /** Moves a row from the cluster it was counted in to a cluster of its own. */
-        void move(DrawnRows.Row row, int from, int to) {
-            sums.add(from, row.values, 0, -row.weight);
-            sums.add(to, row.values, 0, row.weight);
-            sizes[from]--;
-            sizes[to]++;
-        }
-
         private void add(Block block, int[] labels, double[] squaredDistances) {
             for (int row = 0; row < block.rows(); row++) {
                 double weight = block.weight(row);

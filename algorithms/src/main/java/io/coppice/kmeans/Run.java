@@ -11,6 +11,7 @@ final class Run {
     private final int columns;
     private final List<Double> costs = new ArrayList<>();
     private double[] centers;
+    private double[] relocated;
     private LloydSums.OfRun sums;
     private Stop stop;
     private boolean measured;
@@ -19,6 +20,7 @@ final class Run {
     Run(double[] start, int columns) {
         this.columns = columns;
         this.centers = start;
+        this.relocated = start.clone();
     }
 
     double[] centers() {
@@ -59,12 +61,15 @@ final class Run {
     }
 
     /** Takes in what a pass found at the present centers. */
-    void measure(LloydSums.OfRun found, int maxIter) {
+    void measure(LloydSums.OfRun found, KMeansParams params, double unitLength) {
         sums = found;
         costs.add(found.cost());
         measured = true;
-        if (stop == null && iterations == maxIter) {
+        if (stop == null && iterations == params.maxIter()) {
             stop = Stop.MAX_ITERATIONS;
+        }
+        if (stop != null && Arrays.equals(means(params, unitLength), centers)) {
+            stop = Stop.NO_LABEL_CHANGED;
         }
     }
 
@@ -78,20 +83,16 @@ final class Run {
         return empty;
     }
 
-    /** Moves every center to the mean of its rows, a center without rows staying; decides whether that was the end. */
-    void update(KMeansParams params, double unitLength) {
-        double[] next = centers.clone();
-        for (int j = 0; j < k(); j++) {
-            if (sums.size(j) > 0) {
-                double[] mean = new double[columns];
-                sums.sums().mean(j, mean, 0);
-                // Means of opposite unit rows may vanish: no direction is better than the one we have.
-                if (params.distance() == KMeansParams.Distance.EUCLIDEAN
-                        || Encoding.toUnitLength(mean, 0, columns, unitLength)) {
-                    System.arraycopy(mean, 0, next, j * columns, columns);
-                }
-            }
+    /** Gives a cluster without rows another place. */
+    void relocate(int cluster, float[] place) {
+        for (int j = 0; j < columns; j++) {
+            relocated[cluster * columns + j] = place[j];
         }
+    }
+
+    /** Moves every center to the mean of its rows; decides whether that was the end. */
+    void update(KMeansParams params, double unitLength) {
+        double[] next = means(params, unitLength);
         // Sums are exact: equal labels give equal bits, so unmoved centers say that no label will change.
         if (Arrays.equals(next, centers)) {
             stop = Stop.NO_LABEL_CHANGED;
@@ -101,8 +102,26 @@ final class Run {
             stop = Stop.TOLERANCE;
         }
         centers = next;
+        relocated = next.clone();
         measured = false;
         iterations++;
+    }
+
+    /** The mean of every cluster's rows; a center without rows stays, or goes where it was sent. */
+    private double[] means(KMeansParams params, double unitLength) {
+        double[] means = relocated.clone();
+        for (int j = 0; j < k(); j++) {
+            if (sums.size(j) > 0) {
+                double[] mean = new double[columns];
+                sums.sums().mean(j, mean, 0);
+                // Means of opposite unit rows may vanish: no direction is better than the one we have.
+                if (params.distance() == KMeansParams.Distance.EUCLIDEAN
+                        || Encoding.toUnitLength(mean, 0, columns, unitLength)) {
+                    System.arraycopy(mean, 0, means, j * columns, columns);
+                }
+            }
+        }
+        return means;
     }
 
     /** Mean variance of the columns within the clusters. */

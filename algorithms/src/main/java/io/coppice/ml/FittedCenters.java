@@ -1,39 +1,52 @@
 package io.coppice.ml;
 
 import io.coppice.blocks.BadInput;
-import io.coppice.blocks.Blocks;
 import io.coppice.blocks.Encoding;
 import io.coppice.kmeans.KMeansFit;
 import io.coppice.math.SquaredDistance;
 import java.io.Serializable;
+import java.util.Arrays;
 
 /** Centers with the encoding they live in: all that is needed to place new rows exactly as the fit placed its own. */
 final class FittedCenters implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final Encoding encoding;
+    private final double[] means;
     private final double[] centers;
     private final double[] weights;
     private final double meanSquaredDistance;
 
     /**
-     * @param centers [k x d] in stored units
+     * @param means [k x d] the centers a person reads, in the units of the columns
+     * @param centers [k x d] the centers rows are placed by, in stored units
      * @param weights [k] weight of the rows that were nearest in the fit
      * @param meanSquaredDistance of those rows to their centers, in stored units
      */
-    FittedCenters(Encoding encoding, double[] centers, double[] weights, double meanSquaredDistance) {
+    FittedCenters(Encoding encoding, double[] means, double[] centers, double[] weights, double meanSquaredDistance) {
         this.encoding = encoding;
+        this.means = means;
         this.centers = centers;
         this.weights = weights;
         this.meanSquaredDistance = meanSquaredDistance;
     }
 
-    static FittedCenters of(KMeansFit fit, Blocks data) {
+    /** @param means [k x d] in stored units */
+    static FittedCenters of(KMeansFit fit, Encoding encoding, double[] means) {
         double weight = 0.0;
         for (double part : fit.weights()) {
             weight += part;
         }
-        return new FittedCenters(data.encoding(), fit.centers(), fit.weights(), fit.cost() / weight);
+        double[] decoded = new double[means.length];
+        for (int j = 0; j < fit.k(); j++) {
+            System.arraycopy(encoding.decode(means, j), 0, decoded, j * encoding.columns(), encoding.columns());
+        }
+        return new FittedCenters(encoding, decoded, fit.centers(), fit.weights(), fit.cost() / weight);
+    }
+
+    /** One center in the units of the columns, [d]. */
+    double[] mean(int cluster) {
+        return Arrays.copyOfRange(means, cluster * columns(), (cluster + 1) * columns());
     }
 
     Encoding encoding() {

@@ -2,6 +2,7 @@ package io.coppice.ml;
 
 import io.coppice.blocks.BadParameter;
 import io.coppice.blocks.Blocks;
+import io.coppice.blocks.Encoding;
 import io.coppice.kmeans.KMeansAlgorithm;
 import io.coppice.kmeans.KMeansFit;
 import io.coppice.kmeans.KMeansParams;
@@ -22,11 +23,12 @@ import org.apache.spark.sql.types.StructType;
  * <p>Takes the place of {@code org.apache.spark.ml.clustering.KMeans}: every parameter name, value and default of it is
  * here. Beyond it: the same bits at any partitioning, row order and retry; weights that count in seeding; empty clusters
  * repaired; {@code restarts} carried through the same passes; offsets such as 1e8 and columns of any scale; features as
- * a vector, an array or numeric columns. {@code tol} is relative to the data's variance, as in scikit-learn, where MLlib's
+ * a vector, an array or numeric columns. {@code tol} is relative to the variance within clusters, where MLlib's
  * is an absolute distance.
  *
  * <p>Cost of a fit: two reads of the table, then one pass over cached blocks (4 bytes a value) an iteration, all restarts
- * together; seeding adds initSteps + 2 passes. Without {@code idCol}, one shuffle of 16 bytes a row.
+ * together; seeding adds initSteps + 2 passes, and a fit that reaches its fixed
+ * point one more read, for centers that are means of the source's doubles. Without {@code idCol}, one shuffle of 16 bytes a row.
  */
 public final class KMeans extends Estimator<KMeansModel> implements KMeansParameters, DefaultParamsWritable {
     private static final long serialVersionUID = 1L;
@@ -165,10 +167,25 @@ public final class KMeans extends Estimator<KMeansModel> implements KMeansParame
             KMeansFit fit = isDefined(initialCenters())
                     ? KMeansAlgorithm.fit(data, parameters(), storedInitialCenters(data))
                     : KMeansAlgorithm.fit(data, parameters());
-            KMeansModel model = copyValues(new KMeansModel(uid, FittedCenters.of(fit, data)), ParamMap.empty());
+            KMeansModel model = copyValues(
+                    new KMeansModel(uid, FittedCenters.of(fit, data.encoding(), means(table, data, fit))),
+                    ParamMap.empty());
             model.setParent(this);
             return model.withSummary(new KMeansSummary(model, table, fit));
         }
+    }
+
+    /** At a fixed point centers are means, and are given as the means of the source; in stored units. */
+    private double[] means(Dataset<Row> table, Blocks data, KMeansFit fit) {
+        if (fit.stop() != KMeansFit.Stop.NO_LABEL_CHANGED) {
+            return fit.centers();
+        }
+        double[] means = Tables.means(table, tableColumns(), data, fit.centers());
+        for (int j = 0; data.encoding().unitLength() && j < fit.k(); j++) {
+            Encoding.toUnitLength(
+                    means, j * data.columns(), data.columns(), data.encoding().scale());
+        }
+        return means;
     }
 
     private KMeansParams parameters() {

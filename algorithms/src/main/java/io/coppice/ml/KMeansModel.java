@@ -80,7 +80,7 @@ public final class KMeansModel extends Model<KMeansModel> implements KMeansParam
     public Vector[] clusterCenters() {
         Vector[] centers = new Vector[fitted.k()];
         for (int j = 0; j < centers.length; j++) {
-            centers[j] = Vectors.dense(fitted.encoding().decode(fitted.centers(), j));
+            centers[j] = Vectors.dense(fitted.mean(j));
         }
         return centers;
     }

@@ -66,8 +66,7 @@ final class KMeansModelFiles {
             List<Row> rows = new ArrayList<>();
             for (int j = 0; j < fitted.k(); j++) {
                 double[] stored = Arrays.copyOfRange(fitted.centers(), j * d, (j + 1) * d);
-                double[] center = fitted.encoding().decode(fitted.centers(), j);
-                rows.add(RowFactory.create(j, boxed(center), boxed(stored), fitted.weights()[j]));
+                rows.add(RowFactory.create(j, boxed(fitted.mean(j)), boxed(stored), fitted.weights()[j]));
             }
             return rows;
         }
@@ -113,10 +112,6 @@ final class KMeansModelFiles {
         }
 
         private static FittedCenters fitted(Row encoding, List<Row> centers) {
-            double[] stored = centers.stream()
-                    .flatMap(row -> row.<Double>getList(2).stream())
-                    .mapToDouble(Double::doubleValue)
-                    .toArray();
             double[] weights =
                     centers.stream().mapToDouble(row -> row.getDouble(3)).toArray();
             Encoding read = new Encoding(
@@ -124,7 +119,14 @@ final class KMeansModelFiles {
                     unboxed(encoding.getList(3)),
                     encoding.getDouble(4),
                     encoding.getBoolean(5));
-            return new FittedCenters(read, stored, weights, encoding.getDouble(6));
+            return new FittedCenters(read, flat(centers, 1), flat(centers, 2), weights, encoding.getDouble(6));
+        }
+
+        private static double[] flat(List<Row> rows, int column) {
+            return rows.stream()
+                    .flatMap(row -> row.<Double>getList(column).stream())
+                    .mapToDouble(Double::doubleValue)
+                    .toArray();
         }
 
         private static double[] unboxed(List<Double> values) {

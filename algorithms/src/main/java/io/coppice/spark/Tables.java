@@ -6,14 +6,17 @@ import io.coppice.blocks.BadInput;
 import io.coppice.blocks.Block;
 import io.coppice.blocks.Blocks;
 import io.coppice.blocks.Encoding;
+import io.coppice.blocks.GroupSums;
 import io.coppice.blocks.Magnitudes;
 import io.coppice.blocks.Moments;
+import io.coppice.math.NearestCenters;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -75,6 +78,35 @@ public final class Tables {
                     "the input has " + profile.columns() + " features, the model was fitted on " + encoding.columns());
         }
         return source.read(profile, encoding);
+    }
+
+    /**
+     * Means of the rows nearest to each center, from the doubles of the table instead of the floats of its blocks; one
+     * more read.
+     *
+     * @param data blocks of this table
+     * @param centers [k x d] in stored units, each nearest to some row
+     * @return [k x d] in stored units
+     */
+    public static double[] means(Dataset<Row> table, TableColumns columns, Blocks data, double[] centers) {
+        Tables source = new Tables(table, columns);
+        NearestCenters nearest = new NearestCenters(List.of(centers), data.columns());
+        Broadcast<SourceMeans.Start> start = source.context()
+                .broadcast(new SourceMeans.Start(source.projection, data.encoding(), nearest, data.magnitudes()));
+        GroupSums sums = SparkBlocks.described(
+                source.context(),
+                "exact means of the clusters",
+                () -> source.rows()
+                        .mapPartitions(rows ->
+                                List.of(SourceMeans.of(rows, start.value())).iterator())
+                        .treeReduce(SourceMeans::merge, 2)
+                        .sums());
+        start.destroy();
+        double[] means = new double[centers.length];
+        for (int j = 0; j < nearest.size(0); j++) {
+            sums.mean(j, means, j * data.columns());
+        }
+        return means;
     }
 
     private static Encoding standardized(Profile profile, Blocks raw) {

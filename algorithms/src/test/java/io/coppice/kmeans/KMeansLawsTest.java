@@ -77,6 +77,7 @@ class KMeansLawsTest {
             KMeansParams params = KMeansParams.of(4).withStopping(50, 1e-4);
             KMeansFit weighted = KMeansAlgorithm.fit(blocks(values, weights, 3), params, start);
             KMeansFit copies = KMeansAlgorithm.fit(blocks(repeated, null, 3), params, start);
+            assertThat(weighted.costs()).isEqualTo(copies.costs());
             assertThat(weighted.centers()).isEqualTo(copies.centers());
             assertThat(weighted.cost()).isEqualTo(copies.cost());
             assertThat(weighted.weights()).isEqualTo(copies.weights());
@@ -144,7 +145,8 @@ class KMeansLawsTest {
     void moreRestartsNeverCostMore() {
         for (long seed = 0; seed < 20; seed++) {
             LocalBlocks data = blocks(values(2 * seed, 80, 2), null, 2);
-            KMeansParams params = KMeansParams.of(9).withSeeding(Seeding.PLUSPLUS).withSeed(seed);
+            KMeansParams params =
+                    KMeansParams.of(9).withSeeding(Seeding.PLUSPLUS).withSeed(seed);
             assertThat(KMeansAlgorithm.fit(data, params.withRestarts(6)).cost())
                     .isLessThanOrEqualTo(KMeansAlgorithm.fit(data, params).cost());
         }
