@@ -29,6 +29,9 @@ final class ParallelSeeding {
     /** Bahmani et al.: l = 2 k rows a round. */
     private static final int ROWS_PER_CENTER = 2;
 
+    /** A sample that restarts share shows each of them more of the table. */
+    private static final int SHARED_ROWS_PER_CENTER = 6;
+
     /** The sample of many restarts stays below this many rows a round; one restart takes its 2 k whatever k is. */
     private static final int MOST_SHARED_ROWS = 4000;
 
@@ -123,8 +126,7 @@ final class ParallelSeeding {
     }
 
     private static List<DrawnRows.Row> sample(Blocks data, KMeansParams params) {
-        int perRound = (int) Math.min(Integer.MAX_VALUE, (long) ROWS_PER_CENTER * params.k() * params.restarts());
-        perRound = Math.max(ROWS_PER_CENTER * params.k(), Math.min(perRound, MOST_SHARED_ROWS));
+        int perRound = rowsPerRound(params.k(), params.restarts());
         RandomSeeding.Start first = new RandomSeeding.Start(List.of(purpose(0)), 1, params.seed());
         Set<DrawnRows.Row> sample = new LinkedHashSet<>(RandomSeeding.rows(data, "k-means||: first row", first));
         // Asked-for rounds, and more only while the sample is short of k: a round that finds no row off the sample has
@@ -144,6 +146,11 @@ final class ParallelSeeding {
             sample.addAll(rows);
         }
         return List.copyOf(sample);
+    }
+
+    private static int rowsPerRound(int k, int restarts) {
+        long shared = restarts == 1 ? 0 : Math.min(MOST_SHARED_ROWS, (long) SHARED_ROWS_PER_CENTER * k * restarts);
+        return (int) Math.min(Integer.MAX_VALUE, Math.max((long) ROWS_PER_CENTER * k, shared));
     }
 
     private static long purpose(int round) {
