@@ -67,18 +67,11 @@ final class VectorKernel implements Kernel {
 
     private static void fourByThree(
             float[] panel, int d, float[] centers, int from, float[] scores, int to, int stride) {
-        FloatVector s00 = FloatVector.zero(SPECIES);
-        FloatVector s01 = s00;
-        FloatVector s02 = s00;
-        FloatVector s10 = s00;
-        FloatVector s11 = s00;
-        FloatVector s12 = s00;
-        FloatVector s20 = s00;
-        FloatVector s21 = s00;
-        FloatVector s22 = s00;
-        FloatVector s30 = s00;
-        FloatVector s31 = s00;
-        FloatVector s32 = s00;
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector s00 = zero, s01 = zero, s02 = zero;
+        FloatVector s10 = zero, s11 = zero, s12 = zero;
+        FloatVector s20 = zero, s21 = zero, s22 = zero;
+        FloatVector s30 = zero, s31 = zero, s32 = zero;
         int from1 = from + d;
         int from2 = from1 + d;
         int from3 = from2 + d;
@@ -112,22 +105,11 @@ final class VectorKernel implements Kernel {
 
     private static void fourByFour(
             float[] panel, int d, float[] centers, int from, float[] scores, int to, int stride) {
-        FloatVector s00 = FloatVector.zero(SPECIES);
-        FloatVector s01 = s00;
-        FloatVector s02 = s00;
-        FloatVector s03 = s00;
-        FloatVector s10 = s00;
-        FloatVector s11 = s00;
-        FloatVector s12 = s00;
-        FloatVector s13 = s00;
-        FloatVector s20 = s00;
-        FloatVector s21 = s00;
-        FloatVector s22 = s00;
-        FloatVector s23 = s00;
-        FloatVector s30 = s00;
-        FloatVector s31 = s00;
-        FloatVector s32 = s00;
-        FloatVector s33 = s00;
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector s00 = zero, s01 = zero, s02 = zero, s03 = zero;
+        FloatVector s10 = zero, s11 = zero, s12 = zero, s13 = zero;
+        FloatVector s20 = zero, s21 = zero, s22 = zero, s23 = zero;
+        FloatVector s30 = zero, s31 = zero, s32 = zero, s33 = zero;
         int from1 = from + d;
         int from2 = from1 + d;
         int from3 = from2 + d;
