@@ -144,7 +144,8 @@ class KMeansLawsTest {
     void moreRestartsNeverCostMore() {
         for (long seed = 0; seed < 20; seed++) {
             LocalBlocks data = blocks(values(2 * seed, 80, 2), null, 2);
-            KMeansParams params = KMeansParams.of(9).withSeeding(Seeding.PLUSPLUS).withSeed(seed);
+            KMeansParams params =
+                    KMeansParams.of(9).withSeeding(Seeding.PLUSPLUS).withSeed(seed);
             assertThat(KMeansAlgorithm.fit(data, params.withRestarts(6)).cost())
                     .isLessThanOrEqualTo(KMeansAlgorithm.fit(data, params).cost());
         }
