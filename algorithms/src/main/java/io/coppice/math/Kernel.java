@@ -8,7 +8,10 @@ public interface Kernel {
     /** As in {@code -Dcoppice.kernel} and in the metrics. */
     String name();
 
-    /** Rows transposed at a time; a {@link Strip} lends {@code panelRows x columns} floats for it. A divisor of 64. */
+    /**
+     * Rows computed at once, at most {@value Strip#SPARE}: what {@code strip.stride} is a multiple of, and for how many rows
+     * {@code strip.panel} has room.
+     */
     int panelRows();
 
     /**

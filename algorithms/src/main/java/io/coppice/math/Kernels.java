@@ -74,6 +74,12 @@ public final class Kernels {
         }
     }
 
+    /** Lets the next use choose again, as a new JVM would. */
+    static synchronized void forget() {
+        active = null;
+        forced = false;
+    }
+
     /** Replaces {@code slow} by the next provider for the rest of this JVM's life, unless that has happened already. */
     static synchronized void demote(Kernel slow, String cause) {
         if (active != slow || forced) {

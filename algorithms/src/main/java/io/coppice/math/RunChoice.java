@@ -31,7 +31,7 @@ final class RunChoice {
         duplicates = nearest.duplicates(run);
         start = strip.centers.starts[run];
         end = strip.centers.starts[run + 1];
-        nomination = new Nomination(strip.maximumRows);
+        nomination = new Nomination(strip.lengths.length);
         openRows = new int[strip.maximumRows];
         thresholds = new double[strip.maximumRows];
     }

@@ -13,8 +13,11 @@ public final class Strip {
     /** Scores aimed at: 1 MB, which stays in the second-level cache. */
     private static final int SCORES = 1 << 18;
 
-    /** Fewest rows, and what a stride is rounded up to. */
+    /** Fewest rows. */
     private static final int ROWS = 64;
+
+    /** Most rows that a kernel may compute at once behind the last one. */
+    static final int SPARE = 64;
 
     final int columns;
     final FloatCenters centers;
@@ -23,6 +26,7 @@ public final class Strip {
     final float[] scores;
     final float[] lengths;
     float[] panel = new float[0];
+    private float[][] table = new float[0][];
     float[] values;
     int offset;
     int rows;
@@ -34,8 +38,8 @@ public final class Strip {
         int fitting = SCORES / centers.padded / ROWS * ROWS;
         maximumRows = Math.max(ROWS, Math.min(Block.MAX_ROWS, fitting));
         tileCenters = Math.min(centers.padded, SCORES / ROWS);
-        scores = new float[tileCenters * maximumRows];
-        lengths = new float[maximumRows];
+        scores = new float[Math.multiplyExact(tileCenters, maximumRows + SPARE)];
+        lengths = new float[maximumRows + SPARE];
     }
 
     /** Points at rows {@code first} to {@code first + count} of a block, at most {@link #maximumRows}. */
@@ -43,9 +47,10 @@ public final class Strip {
         values = block;
         offset = first * columns;
         rows = count;
-        stride = (count + ROWS - 1) / ROWS * ROWS;
-        if (panel.length < kernel.panelRows() * columns) {
-            panel = new float[Math.multiplyExact(kernel.panelRows(), columns)];
+        int width = kernel.panelRows();
+        stride = (count + width - 1) / width * width;
+        if (panel.length < width * columns) {
+            panel = new float[Math.multiplyExact(width, columns)];
         }
     }
 
@@ -55,6 +60,14 @@ public final class Strip {
      */
     long work(int count) {
         return 2L * rows * count * (columns + 16);
+    }
+
+    /** A workspace of one array of {@code rows} floats a column, and one more. */
+    float[][] table(int rows) {
+        if (table.length == 0) {
+            table = new float[columns + 1][rows];
+        }
+        return table;
     }
 
     /** Transposes rows {@code first} to {@code first + count} of this strip into {@code panel[l * width + row]}. */

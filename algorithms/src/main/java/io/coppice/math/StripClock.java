@@ -45,8 +45,13 @@ final class StripClock {
         this.cpu = cpu;
     }
 
+    /** CPU time of this thread, or time on the wall where the JVM cannot tell. */
+    long cpuNanos() {
+        return cpu.getAsLong();
+    }
+
     void start() {
-        cpuStart = suspicious ? cpu.getAsLong() : 0;
+        cpuStart = suspicious ? cpuNanos() : 0;
         wallStart = wall.getAsLong();
     }
 
@@ -64,7 +69,7 @@ final class StripClock {
             suspicious = true;
             return false;
         }
-        long spent = cpu.getAsLong() - cpuStart;
+        long spent = cpuNanos() - cpuStart;
         if (work >= SLOW * spent) {
             acquit();
             return false;

@@ -73,12 +73,17 @@ final class Points {
 
     /** n rows and one run of k centers, every coordinate {@code shape} of a uniform draw in (-1, 1). */
     static Points shaped(String name, int n, int d, int k, DoubleUnaryOperator shape) {
+        return shaped(name, n, d, k, shape, shape);
+    }
+
+    private static Points shaped(
+            String name, int n, int d, int k, DoubleUnaryOperator row, DoubleUnaryOperator center) {
         long seed = Keyed.hash(n, d, k);
         return new Points(
                 name + " " + n + " x " + d + ", k " + k,
                 d,
-                floats(draws(seed, n * d, shape)),
-                List.of(draws(seed + 1, k * d, shape)),
+                floats(draws(seed, n * d, row)),
+                List.of(draws(seed + 1, k * d, center)),
                 null);
     }
 
@@ -138,6 +143,10 @@ final class Points {
             all.add(shaped("wide", n, d, k, x -> Math.signum(x) * StrictMath.pow(10.0, -20.0 * Math.abs(x))));
             all.add(shaped("heavy", n, d, k, x -> Math.signum(x) * StrictMath.pow(Math.abs(x), 40.0)));
             all.add(shaped("zero", n, d, k, x -> x > 0 ? 0.0 : -0.0));
+            all.add(shaped("subnormal squares", n, d, k, x -> 4e-23 * x));
+            all.add(shaped("overflowing squares", n, d, k, x -> 1.5e19 * x));
+            all.add(shaped("small rows", n, d, k, x -> 1e-9 * x, x -> Math.signum(x) * (1.0 + 1e-8 * x)));
+            all.add(shaped("small centers", n, d, k, x -> x, x -> 1e-16 * x));
             all.add(copies(n, d, k));
             all.add(midway(n, d, k));
             all.add(runs("runs", n, d, k, 1.0, x -> x));

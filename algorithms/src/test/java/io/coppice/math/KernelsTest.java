@@ -1,0 +1,131 @@
+package io.coppice.math;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.coppice.blocks.BadParameter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KernelsTest {
+    @Test
+    void bothProvidersRunHere() {
+        assertThat(Kernels.available()).containsExactly("vector", "plain");
+        assertThat(KernelCheck.fault(new VectorKernel())).isEmpty();
+    }
+
+    /** MaxVectorSize=16 is the tile of 128-bit vectors and, but for its width, of 512-bit ones; UseAVX=1 has no fused multiply-add. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "--add-modules=jdk.incubator.vector, ''",
+        "--add-modules=jdk.incubator.vector -Dcoppice.kernel=vector -XX:MaxVectorSize=16, vector",
+        "--add-modules=jdk.incubator.vector -Dcoppice.kernel=plain -XX:UseAVX=1, plain",
+        "-Xshare:auto, plain",
+    })
+    void otherFlagsMayChooseAnotherKernelAndGiveTheSameBits(String flags, String kernel) throws Exception {
+        String[] answer = child(flags.split(" ")).split(" ", 2);
+        assertThat(answer[1]).isEqualTo(Long.toString(AssignmentDigest.digest()));
+        assertThat(answer[0]).startsWith(kernel);
+    }
+
+    @Test
+    void aProviderForcedWithoutItsModuleIsRefused() throws Exception {
+        assertThat(child("-Xshare:auto", "-Dcoppice.kernel=vector")).contains("--add-modules=jdk.incubator.vector");
+    }
+
+    @Test
+    void anUnknownProviderIsRefusedWithThoseThereAre() {
+        assertThatThrownBy(() -> Kernels.withProvider("cuda", () -> {}))
+                .isInstanceOf(BadParameter.class)
+                .hasMessageContaining("\"cuda\"")
+                .hasMessageContaining("[vector, plain]");
+    }
+
+    @Test
+    void aDemotedKernelGivesWayAndTheLabelsStay() {
+        Points points = Points.shaped("demotion", 4096, 5, 12, x -> Math.rint(4.0 * x));
+        Assignment assignment = new Assignment(points.nearest());
+        Kernels.forget();
+        try {
+            Kernel before = Kernels.active();
+            assignment.assign(points.values(), points.rows());
+            int[] labels = assignment.labels(0).clone();
+            Kernels.demote(before, "a test asked for it");
+            assertThat(Kernels.active().name()).isEqualTo("plain");
+            Kernels.demote(before, "once is enough");
+            Kernels.demote(Kernels.active(), "there is nothing below");
+            assertThat(Kernels.active().name()).isEqualTo("plain");
+            Arrays.fill(assignment.labels(0), -7);
+            assignment.assign(points.values(), points.rows());
+            assertThat(assignment.labels(0)).isEqualTo(labels);
+        } finally {
+            Kernels.forget();
+        }
+    }
+
+    @Test
+    void aForcedKernelIsNotDemoted() {
+        Kernels.withProvider("vector", () -> {
+            Kernels.demote(Kernels.active(), "a test asked for it");
+            assertThat(Kernels.active().name()).isEqualTo("vector");
+        });
+    }
+
+    @Test
+    void aKernelThatMiscomputesIsFoundOut() {
+        assertThat(KernelCheck.fault(new Wrong(new PlainKernel())))
+                .get()
+                .asString()
+                .contains("off by more than rounding");
+    }
+
+    /** One score in a thousand is wrong. */
+    private record Wrong(Kernel kernel) implements Kernel {
+        @Override
+        public String name() {
+            return "wrong";
+        }
+
+        @Override
+        public int panelRows() {
+            return kernel.panelRows();
+        }
+
+        @Override
+        public void scores(Strip strip, int first, int count) {
+            kernel.scores(strip, first, count);
+            for (int i = 0; i < strip.stride * count; i += 1000) {
+                strip.scores[i] += 1e-3f;
+            }
+        }
+
+        @Override
+        public void scan(Strip strip, int tile, int first, int count, int run, Nomination nomination) {
+            kernel.scan(strip, tile, first, count, run, nomination);
+        }
+    }
+
+    /** What a JVM with these flags says; errors included, as they are the answer of the refused ones. */
+    private static String child(String... flags) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(flags));
+        command.addAll(
+                List.of("-Xmx512m", "-cp", System.getProperty("java.class.path"), AssignmentDigest.class.getName()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        List<String> lines = output.lines().toList();
+        return lines.stream()
+                .filter(line -> line.startsWith("vector ") || line.startsWith("plain "))
+                .findFirst()
+                .orElse(output);
+    }
+}
