@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.coppice.jobs.record.JsonTree;
 import io.coppice.jobs.record.MetricsJson;
 import io.coppice.jobs.record.RunRecord;
-import io.coppice.jobs.record.RunStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +34,7 @@ public final class Report {
 
     private Report() {}
 
-    /** The whole page; call it when the record is complete but for its status. */
+    /** The whole page; call it once the record says {@code succeeded()} or {@code failed(...)}: it embeds the status. */
     public static String html(RunRecord run, Optional<Projection> projection) {
         List<Figure> figures = Figures.of(run, projection);
         Result result = new Result(run);
@@ -54,12 +53,10 @@ public final class Report {
     }
 
     private static String header(RunRecord run, Result result) {
-        String failure = run.status() == RunStatus.FAILED
-                ? run.error()
-                        .map(error -> "<p class=\"failure\" role=\"alert\">Not published: "
-                                + Html.escape(error.message()) + "</p>")
-                        .orElse("")
-                : "";
+        String failure = run.error()
+                .map(error ->
+                        "<p class=\"failure\" role=\"alert\">Not published: " + Html.escape(error.message()) + "</p>")
+                .orElse("");
         return "<header><p class=\"eyebrow\">" + Html.escape(result.eyebrow()) + "</p><h1>"
                 + Html.escape(result.headline()) + "</h1><p class=\"lead\">" + Html.escape(result.sentence()) + "</p>"
                 + failure + warnings(run) + "</header>" + Cards.html(run);

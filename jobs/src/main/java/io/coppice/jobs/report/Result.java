@@ -1,7 +1,6 @@
 package io.coppice.jobs.report;
 
 import io.coppice.jobs.record.RunRecord;
-import io.coppice.jobs.record.RunStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class Result {
     String headline() {
         String rows =
                 run.input().get("rows") instanceof Number number ? Numbers.count(number.doubleValue(), "row") : "rows";
-        if (run.status() == RunStatus.FAILED) {
+        if (run.error().isPresent() && run.metrics().isEmpty()) {
             return run.job() + " failed";
         }
         return switch (run.job()) {
