@@ -20,8 +20,8 @@ final class Cards {
         words.put("calinskiHarabasz", new String[] {"Calinski\u2013Harabasz", "higher is better"});
         words.put("daviesBouldin", new String[] {"Davies\u2013Bouldin", "lower is better"});
         words.put("ari", new String[] {"adjusted Rand index", "agreement with the label; 1 is perfect"});
-        words.put("nmi", new String[] {"normalized mutual information", "agreement with the label; 1 is perfect"});
-        words.put("ami", new String[] {"adjusted mutual information", "agreement with the label; 1 is perfect"});
+        words.put("nmi", new String[] {"normalized mutual info.", "agreement with the label; 1 is perfect"});
+        words.put("ami", new String[] {"adjusted mutual info.", "agreement with the label; 1 is perfect"});
         words.put("accuracy", new String[] {"accuracy", "under the best matching of clusters and labels"});
         words.put("meanDistance", new String[] {"mean distance", "of these rows to their centers"});
         words.put("fitMeanDistance", new String[] {"mean distance in the fit", "of the rows the model was fitted on"});

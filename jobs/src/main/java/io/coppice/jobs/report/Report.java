@@ -76,7 +76,18 @@ public final class Report {
                 : figures.stream()
                         .map(Figure::html)
                         .collect(Collectors.joining(
-                                "", section("What it found") + "<div class=\"figures\">", "</div></section>"));
+                                "",
+                                section("Findings") + "<div class=\"figures " + columns(figures) + "\">",
+                                "</div></section>"));
+    }
+
+    /** Narrow charts stand side by side without a gap at the end. */
+    private static String columns(List<Figure> figures) {
+        return switch ((int) figures.stream().filter(figure -> !figure.wide()).count()) {
+            case 0, 1 -> "one";
+            case 3 -> "three";
+            default -> "two";
+        };
     }
 
     private static Map<String, Object> chart(Figure figure) {

@@ -41,7 +41,7 @@
       xAxis: axis(t, { type: "category", data: it.x, name: it.xName, boundaryGap: false, splitLine: { show: false } }),
       yAxis: axis(t, { type: "value", scale: true, name: it.yName, nameLocation: "end", nameGap: 10, nameTextStyle: { color: t.quiet, align: "left" },
         axisLabel: { color: t.quiet, fontSize: 12, formatter: value(it) } }),
-      grid: Object.assign(base(t).grid, { top: 34 }),
+      grid: Object.assign(base(t).grid, { top: 28 }),
       series: [{ type: "line", name: it.yName, data: it.y, color: colors[0], lineStyle: { width: 2.5 }, symbol: "circle", symbolSize: it.y.length > 60 ? 0 : 7, showSymbol: true }]
     });
   }
@@ -51,7 +51,7 @@
     return Object.assign(base(t), {
       tooltip: tooltip(t, { trigger: "axis", axisPointer: { type: "shadow" }, valueFormatter: value(it) }),
       legend: single ? { show: false } : { top: 0, left: 0, itemWidth: 14, textStyle: { color: t.text } },
-      grid: Object.assign(base(t).grid, { top: single ? 34 : 58 }),
+      grid: Object.assign(base(t).grid, { top: single ? 28 : 56 }),
       xAxis: axis(t, { type: "category", data: it.categories, name: it.xName, splitLine: { show: false }, axisTick: { show: false } }),
       yAxis: axis(t, { type: "value", name: it.yName, nameLocation: "end", nameGap: 10, nameTextStyle: { color: t.quiet, align: "left" },
         axisLabel: { color: t.quiet, fontSize: 12, formatter: value(it) } }),
