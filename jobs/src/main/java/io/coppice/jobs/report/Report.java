@@ -124,9 +124,12 @@ public final class Report {
         run.input().forEach((name, value) -> facts.put("input " + name, value));
         run.output().forEach((name, value) -> facts.put("output " + name, value));
         run.seed().ifPresent(seed -> facts.put("seed", seed));
-        return section("Parameters and data") + "<div class=\"split\"><div class=\"panel\">"
-                + Tables.pairs(Tables.flat(run.config())) + "</div><div class=\"panel\">" + Tables.pairs(facts)
-                + "</div></div></section>";
+        return section("Parameters and data") + "<div class=\"split\">" + pairs(Tables.flat(run.config()))
+                + pairs(facts) + "</div></section>";
+    }
+
+    private static String pairs(Map<String, Object> values) {
+        return values.isEmpty() ? "" : "<div class=\"panel\">" + Tables.pairs(values) + "</div>";
     }
 
     private static String stages(RunRecord run) {
