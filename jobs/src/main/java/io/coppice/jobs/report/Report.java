@@ -123,7 +123,9 @@ public final class Report {
         Map<String, Object> facts = Figures.row();
         run.input().forEach((name, value) -> facts.put("input " + name, value));
         run.output().forEach((name, value) -> facts.put("output " + name, value));
-        run.seed().ifPresent(seed -> facts.put("seed", seed));
+        if (!run.config().containsKey("seed")) {
+            run.seed().ifPresent(seed -> facts.put("seed", seed));
+        }
         return section("Parameters and data") + "<div class=\"split\">" + pairs(Tables.flat(run.config()))
                 + pairs(facts) + "</div></section>";
     }

@@ -5,13 +5,14 @@
   var light = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00"];
   var lighter = ["#4AA3DF", "#F08A4B", "#2CBF93", "#E3A3C8", "#93D2F7", "#F2BE4A"];
   var colors = light;
-  var symbols = ["circle", "rect", "triangle", "diamond", "pin"];
+  // Five shapes against six colors: thirty clusters before one repeats, and the shapes survive gray print.
+  var symbols = ["circle", "triangle", "rect", "diamond", "arrow"];
   var figures = JSON.parse(document.getElementById("figures").textContent);
   var dark = window.matchMedia("screen and (prefers-color-scheme: dark)");
   var open = [];
 
   function color(cluster) { return colors[cluster % colors.length]; }
-  function symbol(cluster) { return symbols[Math.floor(cluster / colors.length) % symbols.length]; }
+  function symbol(cluster) { return symbols[cluster % symbols.length]; }
   function number(value) {
     var size = Math.abs(value);
     if (size !== 0 && (size < 1e-4 || size >= 1e15)) { return value.toExponential(2); }
