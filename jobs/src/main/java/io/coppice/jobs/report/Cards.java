@@ -1,0 +1,72 @@
+package io.coppice.jobs.report;
+
+import io.coppice.jobs.record.RunRecord;
+import io.coppice.jobs.record.StageTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The key figures of a run as cards: metrics by their fixed names, with a word on how to read each. */
+final class Cards {
+    private static final Map<String, String[]> KNOWN = known();
+
+    private Cards() {}
+
+    private static Map<String, String[]> known() {
+        Map<String, String[]> words = new LinkedHashMap<>();
+        words.put("k", new String[] {"clusters", ""});
+        words.put("cost", new String[] {"cost", "sum of weighted squared distances to the centers"});
+        words.put("iterations", new String[] {"iterations", ""});
+        words.put("silhouette", new String[] {"silhouette", "\u22121 to 1; higher is further apart"});
+        words.put("calinskiHarabasz", new String[] {"Calinski\u2013Harabasz", "higher is better"});
+        words.put("daviesBouldin", new String[] {"Davies\u2013Bouldin", "lower is better"});
+        words.put("ari", new String[] {"adjusted Rand index", "agreement with the label; 1 is perfect"});
+        words.put("nmi", new String[] {"normalized mutual info.", "agreement with the label; 1 is perfect"});
+        words.put("ami", new String[] {"adjusted mutual info.", "agreement with the label; 1 is perfect"});
+        words.put("accuracy", new String[] {"accuracy", "under the best matching of clusters and labels"});
+        words.put("meanDistance", new String[] {"mean distance", "of these rows to their centers"});
+        words.put("fitMeanDistance", new String[] {"mean distance in the fit", "of the rows the model was fitted on"});
+        words.put("meanDistanceRatio", new String[] {"distance ratio", "1 is as in the fit; above, rows lie further out"
+        });
+        words.put("shareShift", new String[] {"share shift", "weight in other clusters than in the fit; 0 to 1"});
+        return words;
+    }
+
+    static String html(RunRecord run) {
+        List<String> cards = new ArrayList<>();
+        if (run.input().get("rows") instanceof Number rows) {
+            String columns = run.input().get("columns") instanceof Number number
+                    ? "in " + Numbers.count(number.doubleValue(), "column")
+                    : "";
+            cards.add(card(Numbers.text(rows.doubleValue()), "rows", columns));
+        }
+        run.metrics().forEach((name, value) -> {
+            String[] words = KNOWN.getOrDefault(name, new String[] {name, ""});
+            cards.add(card(value(value), words[0], words[1]));
+        });
+        double seconds = run.stages().stream().mapToDouble(StageTime::seconds).sum();
+        if (!run.stages().isEmpty()) {
+            long passes = run.stages().stream().mapToLong(StageTime::passes).sum();
+            String reads = "in " + Numbers.text(passes) + (passes == 1 ? " pass" : " passes") + " over the data";
+            cards.add(card(Numbers.duration(seconds), "time", reads));
+        }
+        return "<ul class=\"cards\" style=\"--columns:" + columns(cards.size()) + "\">" + String.join("", cards)
+                + "</ul>";
+    }
+
+    /** At most five in a line, and lines as even as can be. */
+    private static int columns(int cards) {
+        int lines = Math.max(1, (cards + 4) / 5);
+        return Math.max(1, (cards + lines - 1) / lines);
+    }
+
+    static String value(Object value) {
+        return value instanceof Number number ? Numbers.text(number.doubleValue()) : String.valueOf(value);
+    }
+
+    private static String card(String value, String name, String hint) {
+        return "<li><b>" + Html.escape(value) + "</b><span>" + Html.escape(name) + "</span>"
+                + (hint.isEmpty() ? "" : "<small>" + Html.escape(hint) + "</small>") + "</li>";
+    }
+}
