@@ -1,0 +1,180 @@
+package io.coppice.datasets;
+
+import io.coppice.blocks.BadInput;
+import io.coppice.blocks.BadParameter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.AnalysisException;
+
+/** Tells failures of the input from all others by what Spark and the file formats throw. */
+final class ReadFailure {
+    private static final int DEEPEST = 30;
+    private static final int LONGEST_LINE = 300;
+    private static final List<String> FORMAT_PACKAGES =
+            List.of("org.apache.parquet.", "org.apache.orc.", "java.util.zip.");
+
+    /** Where an executor's failure could not be sent as an object, its text is all there is. */
+    private static final Pattern READING_IN_TEXT =
+            Pattern.compile("\\[FAILED_READ_FILE[A-Z_.]*] Encountered error while reading file (\\S+?)\\.?\\s");
+
+    private ReadFailure() {}
+
+    static Optional<BadInput> explain(Throwable failure) {
+        List<Throwable> chain = chain(failure);
+        if (chain.stream().anyMatch(VirtualMachineError.class::isInstance)) {
+            return Optional.empty();
+        }
+        return first(chain, BadInput.class::isInstance)
+                .map(BadInput.class::cast)
+                .or(() -> malformed(chain, failure))
+                .or(() -> unreadable(chain, failure))
+                .or(() -> absent(chain, failure))
+                .or(() -> damaged(chain, failure));
+    }
+
+    /** What can be blamed on the source as long as nothing but opening it has been tried. */
+    static Optional<RuntimeException> whileOpening(Source source, Exception failure) {
+        List<Throwable> chain = chain(failure);
+        Throwable root = chain.get(chain.size() - 1);
+        if (has(chain, "DATA_SOURCE_NOT_FOUND") || line(failure).startsWith("Failed to find data source")) {
+            return Optional.of(
+                    new BadParameter("input.format \"" + source.format().orElse("") + "\" is unknown; use one of "
+                            + Format.known() + ", or add the jar of that Spark source to the class path"));
+        }
+        if (failure instanceof AnalysisException && has(chain, "PARSE_SYNTAX_ERROR")) {
+            return Optional.of(new BadParameter(source.name() + " is no name of a table: " + line(failure)));
+        }
+        if (source.where().isPresent() && state(root).startsWith("22")) {
+            return Optional.of(
+                    new BadParameter("input.where \"" + source.where().get() + "\" fails on a row of " + source.name()
+                            + ": " + line(root) + " Use try_cast where text may stand for a number"));
+        }
+        if (failure instanceof IllegalArgumentException && !(failure instanceof NumberFormatException)) {
+            return Optional.of(new BadParameter("input.options or " + source.name() + " refused: " + line(failure)));
+        }
+        if (failure instanceof AnalysisException
+                || first(chain, IOException.class::isInstance).isPresent()
+                || root instanceof ClassNotFoundException
+                || root instanceof IllegalArgumentException
+                || root instanceof IndexOutOfBoundsException) {
+            return Optional.of(new BadInput(source.name() + " cannot be read: " + line(root), failure));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<BadInput> malformed(List<Throwable> chain, Throwable failure) {
+        if (has(chain, "MALFORMED_CSV_RECORD")) {
+            return Optional.of(new BadInput(
+                    file(chain) + " has a row with fewer or more fields than the header; repair the row, or set"
+                            + " input.options.mode to DROPMALFORMED to leave such rows out",
+                    failure));
+        }
+        if (has(chain, "MALFORMED_RECORD_IN_PARSING")) {
+            return Optional.of(new BadInput(
+                    file(chain) + " has a record that does not parse (" + line(chain.get(chain.size() - 1))
+                            + "); repair it, set input.options.multiLine for json that spans lines, or"
+                            + " input.options.mode to DROPMALFORMED to leave such records out",
+                    failure));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<BadInput> unreadable(List<Throwable> chain, Throwable failure) {
+        if (!has(chain, "FAILED_READ_FILE") && textPath(chain).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new BadInput(
+                file(chain) + " cannot be read: " + line(chain.get(chain.size() - 1))
+                        + "; it is damaged, cut short or of another format",
+                failure));
+    }
+
+    private static Optional<BadInput> absent(List<Throwable> chain, Throwable failure) {
+        if (has(chain, "PATH_NOT_FOUND")) {
+            return Optional.of(new BadInput(
+                    InputPath.missing("input.path \"" + path(chain) + "\"").getMessage(), failure));
+        }
+        if (has(chain, "UNABLE_TO_INFER_SCHEMA")) {
+            return Optional.of(
+                    new BadInput("input.path has no data files, or only empty ones; check the path", failure));
+        }
+        return first(chain, link -> SourceReader.condition(link).startsWith("TABLE_OR_VIEW_NOT_FOUND"))
+                .map(link -> new BadInput(
+                        "input.table does not exist: " + line(link) + " Check the name and the catalog", failure));
+    }
+
+    /** A reader that threw past Spark's own wrapping; the same exceptions while writing are about the output. */
+    private static Optional<BadInput> damaged(List<Throwable> chain, Throwable failure) {
+        if (has(chain, "TASK_WRITE_FAILED")) {
+            return Optional.empty();
+        }
+        return first(
+                        chain,
+                        link -> FORMAT_PACKAGES.stream()
+                                .anyMatch(link.getClass().getName()::startsWith))
+                .map(link -> new BadInput(
+                        "a file under input.path is damaged, cut short or of another format: " + line(link), failure));
+    }
+
+    private static String file(List<Throwable> chain) {
+        String path = path(chain);
+        return path.isEmpty() ? "a file under input.path" : "\"" + path + "\"";
+    }
+
+    private static String path(List<Throwable> chain) {
+        return chain.stream()
+                .filter(SparkThrowable.class::isInstance)
+                .map(link -> ((SparkThrowable) link).getMessageParameters().get("path"))
+                .filter(path -> path != null)
+                .findFirst()
+                .or(() -> textPath(chain))
+                .map(Masked::uri)
+                .orElse("");
+    }
+
+    private static Optional<String> textPath(List<Throwable> chain) {
+        return chain.stream()
+                .map(link -> READING_IN_TEXT.matcher(String.valueOf(link.getMessage())))
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .findFirst();
+    }
+
+    private static boolean has(List<Throwable> chain, String condition) {
+        return chain.stream().anyMatch(link -> SourceReader.condition(link).startsWith(condition));
+    }
+
+    private static String state(Throwable failure) {
+        return failure instanceof SparkThrowable known && known.getSqlState() != null ? known.getSqlState() : "";
+    }
+
+    private static Optional<Throwable> first(List<Throwable> chain, Predicate<Throwable> test) {
+        return chain.stream().filter(test).findFirst();
+    }
+
+    private static List<Throwable> chain(Throwable failure) {
+        List<Throwable> links = new ArrayList<>();
+        for (Throwable link = failure; link != null && links.size() < DEEPEST; link = link.getCause()) {
+            links.add(link);
+        }
+        return links;
+    }
+
+    /** The first line of a message, without Spark's condition and state, credentials masked. */
+    static String line(Throwable failure) {
+        String text = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        String first = text.strip()
+                .lines()
+                .findFirst()
+                .orElse(failure.getClass().getSimpleName())
+                .replaceFirst("^\\[[A-Z0-9_.]+] ", "")
+                .replaceFirst("\\s*SQLSTATE: .*$", "");
+        return Masked.uri(first.length() > LONGEST_LINE ? first.substring(0, LONGEST_LINE) + "..." : first);
+    }
+}

@@ -1,0 +1,50 @@
+package io.coppice.jobs.publish;
+
+import io.coppice.datasets.Masked;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** Small UTF-8 files on any Hadoop file system. */
+public final class TextFile {
+    private TextFile() {}
+
+    /**
+     * Writes the file, replacing an old one, and making its folders.
+     *
+     * @throws OutputNotWritable if that fails
+     */
+    public static void write(String uri, String text, Configuration conf) {
+        try {
+            write(new Path(uri), text, conf);
+        } catch (IOException | IllegalArgumentException refused) {
+            throw new OutputNotWritable(
+                    "cannot write " + Masked.uri(uri) + ": " + Cause.of(refused)
+                            + "; check the path and the permissions of its folder",
+                    refused);
+        }
+    }
+
+    static void write(Path path, String text, Configuration conf) throws IOException {
+        try (OutputStream out = open(path, conf).create(path, true)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    static String read(Path path, Configuration conf) throws IOException {
+        try (InputStream in = open(path, conf).open(path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The path's file system; local files without checksum files beside them, which break when a person edits the file. */
+    static FileSystem open(Path path, Configuration conf) throws IOException {
+        FileSystem files = path.getFileSystem(conf);
+        return files instanceof LocalFileSystem local ? local.getRaw() : files;
+    }
+}

@@ -1,0 +1,82 @@
+package io.coppice.jobs.report;
+
+import io.coppice.blocks.Check;
+
+/**
+ * A sample of rows and the cluster centers, seen along the sample's two leading principal axes.
+ *
+ * <pre>{@code
+ * Projection picture = Projection.of(sample, columns, clusters, centers);    // in the units that were clustered
+ * String page = Report.html(record, Optional.of(picture));
+ * }</pre>
+ */
+public final class Projection {
+    /** The most rows a picture takes. */
+    public static final int MOST_ROWS = 2_000;
+
+    private final double[][] points;
+    private final int[] clusters;
+    private final double[][] centers;
+    private final double[] shares;
+
+    private Projection(double[][] points, int[] clusters, double[][] centers, double[] shares) {
+        this.points = points;
+        this.clusters = clusters;
+        this.centers = centers;
+        this.shares = shares;
+    }
+
+    /**
+     * Projects a sample.
+     *
+     * @param sample finite values, row after row [rows x columns], 1 to {@value #MOST_ROWS} rows
+     * @param columns at least 1
+     * @param clusters the cluster of each row, 0 to k-1 [rows]
+     * @param centers center after center [k x columns], in the units of the sample
+     */
+    public static Projection of(double[] sample, int columns, int[] clusters, double[] centers) {
+        Check.atLeast("columns of the sample", columns, 1);
+        if (clusters.length > MOST_ROWS || (long) clusters.length * columns != sample.length) {
+            throw new IllegalArgumentException(
+                    "a picture takes up to " + MOST_ROWS + " rows with a cluster each; found " + clusters.length
+                            + " clusters for " + sample.length + " values of " + columns + " columns");
+        }
+        PrincipalAxes axes = PrincipalAxes.of(sample, columns);
+        double[] shares = {axes.share(0), axes.share(1)};
+        return new Projection(flat(axes, sample, columns), clusters.clone(), flat(axes, centers, columns), shares);
+    }
+
+    private static double[][] flat(PrincipalAxes axes, double[] values, int columns) {
+        double[][] flat = new double[values.length / columns][2];
+        for (int i = 0; i < flat.length; i++) {
+            flat[i][0] = axes.along(0, values, i * columns);
+            flat[i][1] = axes.along(1, values, i * columns);
+        }
+        return flat;
+    }
+
+    int rows() {
+        return points.length;
+    }
+
+    int clusters() {
+        return centers.length;
+    }
+
+    double[] point(int row) {
+        return points[row];
+    }
+
+    int cluster(int row) {
+        return clusters[row];
+    }
+
+    double[] center(int cluster) {
+        return centers[cluster];
+    }
+
+    /** The share of the sample's variance along axis 0 or 1. */
+    double share(int axis) {
+        return shares[axis];
+    }
+}
