@@ -18,10 +18,17 @@ public interface Blocks extends AutoCloseable {
     /** How stored values relate to the columns of the table. */
     Encoding encoding();
 
-    /** Number of rows, those of zero weight included. */
-    long rows();
+    /** Bounds on the stored values and weights. */
+    Magnitudes magnitudes();
 
-    int columns();
+    /** Number of rows. */
+    default long rows() {
+        return magnitudes().rows();
+    }
+
+    default int columns() {
+        return encoding().columns();
+    }
 
     /**
      * One pass: every task starts a summary from {@code shared} and takes its blocks in; the summaries are merged.

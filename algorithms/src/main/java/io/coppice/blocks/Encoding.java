@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * How a row of the table becomes a row of floats: {@code (float) ((x - shift) / divisor * scale)}, after division by the
- * row's length where {@code unitLength} is set (cosine distance).
+ * How a row of the table becomes a row of floats: t = (x - shift) / divisor, divided by its Euclidean length where
+ * {@code unitLength} is set (cosine distance), stored as {@code (float) (t * scale)}.
  *
  * <p>The shift takes the common offset out before rounding, so a value keeps 24 bits of its distance from the bulk of its
  * column; the scale is one power of two for all columns that brings the largest magnitude into [1, 2), so squares
@@ -24,7 +24,7 @@ public final class Encoding implements Serializable {
      * @param shift [d] in the units of the columns
      * @param divisor [d] positive; all 1 unless the columns are standardized
      * @param scale a power of two
-     * @param unitLength whether rows are divided by their Euclidean length first
+     * @param unitLength whether shifted rows are divided by their Euclidean length
      */
     public Encoding(double[] shift, double[] divisor, double scale, boolean unitLength) {
         this.shift = shift.clone();
@@ -68,37 +68,55 @@ public final class Encoding implements Serializable {
     /**
      * Encodes one row.
      *
-     * @param row [d] finite values
+     * @param row [d] finite values; overwritten with what is stored, before its rounding to float
      * @param stored receives d floats from {@code offset} on
      * @return false if the row has length zero where unit length is asked; nothing useful is stored then
      */
     public boolean encode(double[] row, float[] stored, int offset) {
-        double length = unitLength ? length(row) : 1.0;
-        if (length == 0.0) {
-            return false;
-        }
+        boolean encoded = encodePoint(row);
         for (int j = 0; j < shift.length; j++) {
-            double value = unitLength ? row[j] / length : row[j];
-            stored[offset + j] = (float) ((value - shift[j]) / divisor[j] * scale);
+            stored[offset + j] = (float) row[j];
         }
-        return true;
+        return encoded;
     }
 
-    /** Euclidean length in one fixed order; the largest magnitude is taken out first so that nothing overflows. */
-    private static double length(double[] row) {
+    /**
+     * Encodes a point in place, without rounding to float.
+     *
+     * @param point [d] in the units of the columns; stored units on return
+     * @return false if the point has length zero where unit length is asked
+     */
+    public boolean encodePoint(double[] point) {
+        for (int j = 0; j < shift.length; j++) {
+            point[j] = (point[j] - shift[j]) / divisor[j] * scale;
+        }
+        return !unitLength || toUnitLength(point, 0, shift.length, scale);
+    }
+
+    /**
+     * Scales a point to a given Euclidean length, in one fixed order; the largest magnitude is taken out first so that
+     * nothing overflows.
+     *
+     * @return false, leaving the point as it is, if its length is zero
+     */
+    public static boolean toUnitLength(double[] points, int from, int columns, double length) {
         double largest = 0.0;
-        for (double value : row) {
-            largest = Math.max(largest, Math.abs(value));
+        for (int j = from; j < from + columns; j++) {
+            largest = Math.max(largest, Math.abs(points[j]));
         }
         if (largest == 0.0) {
-            return 0.0;
+            return false;
         }
         double sum = 0.0;
-        for (double value : row) {
-            double ratio = value / largest;
+        for (int j = from; j < from + columns; j++) {
+            double ratio = points[j] / largest;
             sum = Math.fma(ratio, ratio, sum);
         }
-        return largest * Math.sqrt(sum);
+        double root = Math.sqrt(sum);
+        for (int j = from; j < from + columns; j++) {
+            points[j] = points[j] / largest / root * length;
+        }
+        return true;
     }
 
     /** A point in stored units, such as a center, in the units of the columns; [d]. */
@@ -106,14 +124,6 @@ public final class Encoding implements Serializable {
         int d = columns();
         return IntStream.range(0, d)
                 .mapToDouble(j -> shift[j] + points[point * d + j] / scale * divisor[j])
-                .toArray();
-    }
-
-    /** A point in the units of the columns, in stored units, without rounding to float; [d]. */
-    public double[] encodePoint(double[] point) {
-        double length = unitLength ? length(point) : 1.0;
-        return IntStream.range(0, columns())
-                .mapToDouble(j -> (point[j] / length - shift[j]) / divisor[j] * scale)
                 .toArray();
     }
 }

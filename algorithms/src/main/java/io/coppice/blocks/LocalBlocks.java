@@ -9,10 +9,12 @@ import java.util.List;
 public final class LocalBlocks implements Blocks {
     private final List<Block> blocks;
     private final Encoding encoding;
+    private final Magnitudes magnitudes;
 
     public LocalBlocks(List<Block> blocks, Encoding encoding) {
         this.blocks = List.copyOf(blocks);
         this.encoding = encoding;
+        this.magnitudes = Magnitudes.of(blocks, encoding.columns());
     }
 
     /**
@@ -42,13 +44,8 @@ public final class LocalBlocks implements Blocks {
     }
 
     @Override
-    public long rows() {
-        return blocks.stream().mapToLong(Block::rows).sum();
-    }
-
-    @Override
-    public int columns() {
-        return encoding.columns();
+    public Magnitudes magnitudes() {
+        return magnitudes;
     }
 
     @Override

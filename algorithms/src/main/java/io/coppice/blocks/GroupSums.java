@@ -1,0 +1,111 @@
+package io.coppice.blocks;
+
+import java.io.Serializable;
+
+/**
+ * Exact sums of weight and of weight x value over groups of rows, as cluster centers need them: same bits in any order.
+ *
+ * <p>Fixed point in two longs per sum. The first counts units of 2^-bits of the column's largest weighted magnitude,
+ * with so many bits that the sum over all rows cannot wrap; the second holds what rounding to such a unit leaves, 2^31
+ * times finer. A float within 2^-57 of its column's largest magnitude is held without any rounding up to 4,096 rows,
+ * within 2^-49 up to a million.
+ */
+public final class GroupSums implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Adding 1.5 x 2^52 leaves a double rounded to an integer in the low bits of its mantissa. */
+    private static final double ROUNDER = 0x1.8p52;
+
+    private static final long ROUNDER_BITS = Double.doubleToRawLongBits(ROUNDER);
+    private static final double FINER = 0x1.0p31;
+    private static final int MOST_BITS = 50;
+
+    private final int columns;
+    private final double[] unitsPerOne;
+    private final long[] high;
+    private final long[] low;
+
+    /**
+     * @param groups number of groups
+     * @param magnitudes bounds of the rows to be added, all of them together
+     */
+    public GroupSums(int groups, Magnitudes magnitudes) {
+        this.columns = magnitudes.columns();
+        this.unitsPerOne = new double[columns + 1];
+        int rowBits = 64 - Long.numberOfLeadingZeros(Math.max(1, magnitudes.rows() - 1));
+        int bits = Math.min(MOST_BITS, 62 - rowBits);
+        for (int j = 0; j < columns; j++) {
+            unitsPerOne[j] = unitsPerOne(magnitudes.largest(j) * magnitudes.largestWeight(), bits);
+        }
+        unitsPerOne[columns] = unitsPerOne(magnitudes.largestWeight(), bits);
+        this.high = new long[groups * (columns + 1)];
+        this.low = new long[groups * (columns + 1)];
+    }
+
+    private static double unitsPerOne(double largest, int bits) {
+        int exponent = largest == 0.0 ? 0 : Math.getExponent(largest) + 1;
+        return Math.scalb(1.0, Math.min(bits - exponent, Double.MAX_EXPONENT - 1));
+    }
+
+    /** Adds a row of weight {@code weight} to a group; a negative weight takes it out again. */
+    public void add(int group, float[] values, int offset, double weight) {
+        int base = group * (columns + 1);
+        for (int j = 0; j < columns; j++) {
+            add(base + j, weight * values[offset + j] * unitsPerOne[j]);
+        }
+        add(base + columns, weight * unitsPerOne[columns]);
+    }
+
+    /** Adds weight alone to a group. */
+    public void addWeight(int group, double weight) {
+        add(group * (columns + 1) + columns, weight * unitsPerOne[columns]);
+    }
+
+    /** Adds d numbers to a group, leaving its weight alone. */
+    public void addValues(int group, double[] values) {
+        int base = group * (columns + 1);
+        for (int j = 0; j < columns; j++) {
+            add(base + j, values[j] * unitsPerOne[j]);
+        }
+    }
+
+    private void add(int index, double units) {
+        double shifted = units + ROUNDER;
+        double remainder = (units - (shifted - ROUNDER)) * FINER + ROUNDER;
+        high[index] += Double.doubleToRawLongBits(shifted) - ROUNDER_BITS;
+        low[index] += Double.doubleToRawLongBits(remainder) - ROUNDER_BITS;
+    }
+
+    public GroupSums merge(GroupSums other) {
+        for (int i = 0; i < high.length; i++) {
+            high[i] += other.high[i];
+            low[i] += other.low[i];
+        }
+        return this;
+    }
+
+    /** Total weight of a group. */
+    public double weight(int group) {
+        return value(group * (columns + 1) + columns, unitsPerOne[columns]);
+    }
+
+    /** Sum of weight x value of one column over a group, in stored units. */
+    public double sum(int group, int column) {
+        return value(group * (columns + 1) + column, unitsPerOne[column]);
+    }
+
+    /** Writes the mean of a group's rows to {@code means[offset ...]}; the group must have weight. */
+    public void mean(int group, double[] means, int offset) {
+        double weight = weight(group);
+        for (int j = 0; j < columns; j++) {
+            means[offset + j] = sum(group, j) / weight;
+        }
+    }
+
+    /** A function of the exact integer alone: carried into one canonical pair of words, then read. */
+    private double value(int index, double units) {
+        long whole = high[index] + (low[index] >> 31);
+        long rest = low[index] & 0x7FFFFFFFL;
+        return ((double) whole + rest / FINER) / units;
+    }
+}

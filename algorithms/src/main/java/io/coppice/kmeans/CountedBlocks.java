@@ -1,0 +1,53 @@
+package io.coppice.kmeans;
+
+import io.coppice.blocks.Block;
+import io.coppice.blocks.Blocks;
+import io.coppice.blocks.Encoding;
+import io.coppice.blocks.Magnitudes;
+import io.coppice.blocks.Summary;
+import java.io.Serializable;
+
+/** Counts the passes over a table. */
+final class CountedBlocks implements Blocks {
+    private final Blocks data;
+    private final int[] passes;
+
+    CountedBlocks(Blocks data) {
+        this(data, new int[1]);
+    }
+
+    private CountedBlocks(Blocks data, int[] passes) {
+        this.data = data;
+        this.passes = passes;
+    }
+
+    int passes() {
+        return passes[0];
+    }
+
+    @Override
+    public Encoding encoding() {
+        return data.encoding();
+    }
+
+    @Override
+    public Magnitudes magnitudes() {
+        return data.magnitudes();
+    }
+
+    @Override
+    public <T extends Serializable, S extends Summary<S>> S summarize(String description, T shared, Fn<T, S> start) {
+        passes[0]++;
+        return data.summarize(description, shared, start);
+    }
+
+    @Override
+    public <T extends Serializable> Blocks lift(String description, T shared, Fn2<T, Block, double[]> perBlock) {
+        return new CountedBlocks(data.lift(description, shared, perBlock), passes);
+    }
+
+    @Override
+    public void close() {
+        data.close();
+    }
+}

@@ -1,0 +1,92 @@
+package io.coppice.kmeans;
+
+import java.util.List;
+
+/** A finished k-means: centers in stored units and the figures of the run that won. */
+public final class KMeansFit {
+    /** Why a run ended. */
+    public enum Stop {
+        /** Another pass would move no row: a fixed point of Lloyd's iteration. */
+        NO_LABEL_CHANGED,
+        /** The centers moved less than the tolerance. */
+        TOLERANCE,
+        MAX_ITERATIONS
+    }
+
+    private final Run run;
+    private final double[] centers;
+    private final int[] order;
+    private final int passes;
+    private final long distances;
+    private final List<String> warnings;
+
+    KMeansFit(Run run, int[] order, int passes, long distances, List<String> warnings) {
+        this.run = run;
+        this.order = order;
+        this.centers = CenterOrder.apply(run.centers(), order, run.columns());
+        this.passes = passes;
+        this.distances = distances;
+        this.warnings = List.copyOf(warnings);
+    }
+
+    /** Number of clusters found; below the k asked for where the table has fewer distinct rows. */
+    public int k() {
+        return order.length;
+    }
+
+    /** [k x d] in stored units, row-major. */
+    public double[] centers() {
+        return centers.clone();
+    }
+
+    /** Sum over the rows of weight x squared distance to the nearest center, in stored units squared. */
+    public double cost() {
+        return run.costs().get(run.costs().size() - 1);
+    }
+
+    /** Cost at the start and after every update of the centers; never rises. */
+    public List<Double> costs() {
+        return run.costs();
+    }
+
+    /** Updates of the centers. */
+    public int iterations() {
+        return run.iterations();
+    }
+
+    public Stop stop() {
+        return run.stop();
+    }
+
+    /** Rows of every cluster, [k]. */
+    public long[] sizes() {
+        long[] sizes = new long[order.length];
+        for (int j = 0; j < sizes.length; j++) {
+            sizes[j] = run.sums().size(order[j]);
+        }
+        return sizes;
+    }
+
+    /** Weight of every cluster, [k]. */
+    public double[] weights() {
+        double[] weights = new double[order.length];
+        for (int j = 0; j < weights.length; j++) {
+            weights[j] = run.sums().weight(order[j]);
+        }
+        return weights;
+    }
+
+    /** Passes over the data: seeding, iterations and all restarts together. */
+    public int passes() {
+        return passes;
+    }
+
+    /** Row-to-center distances computed, all passes and restarts together. */
+    public long distances() {
+        return distances;
+    }
+
+    public List<String> warnings() {
+        return warnings;
+    }
+}

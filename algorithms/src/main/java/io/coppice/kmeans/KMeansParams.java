@@ -1,0 +1,75 @@
+package io.coppice.kmeans;
+
+import io.coppice.blocks.Check;
+
+/**
+ * Parameters of k-means.
+ *
+ * @param k number of clusters, at least 1
+ * @param seeding how the first centers are found, unless they are given
+ * @param seedingRounds rounds of k-means||, at least 1; Bahmani et al. (2012) use 5, Spark 2
+ * @param restarts number of independent starts carried through the same passes; the cheapest result is kept
+ * @param maxIter most updates of the centers, at least 0
+ * @param tol stop when the squared movements of the centers sum to no more than {@code tol} times the mean variance of the
+ *     columns (scikit-learn's rule), or earlier when no row changed its cluster; 0 asks for the latter alone
+ * @param distance euclidean or cosine
+ * @param seed of every random choice
+ */
+public record KMeansParams(
+        int k,
+        Seeding seeding,
+        int seedingRounds,
+        int restarts,
+        int maxIter,
+        double tol,
+        Distance distance,
+        long seed) {
+    /** How first centers are found. */
+    public enum Seeding {
+        /** k-means||: a few passes of heavy sampling, then greedy k-means++ on the sample. */
+        PARALLEL,
+        /** Greedy k-means++ on all rows: one pass a center. */
+        PLUSPLUS,
+        /** k rows drawn by weight. */
+        RANDOM
+    }
+
+    /** What near means. */
+    public enum Distance {
+        EUCLIDEAN,
+        COSINE
+    }
+
+    public KMeansParams {
+        Check.atLeast("kmeans.k", k, 1);
+        Check.atLeast("kmeans.initSteps", seedingRounds, 1);
+        Check.atLeast("kmeans.restarts", restarts, 1);
+        Check.atLeast("kmeans.maxIter", maxIter, 0);
+        Check.atLeast("kmeans.tol", tol, 0.0);
+    }
+
+    /** k clusters with the defaults: k-means||, 2 rounds, one start, 300 updates, 1e-4, Euclidean, seed 1. */
+    public static KMeansParams of(int k) {
+        return new KMeansParams(k, Seeding.PARALLEL, 2, 1, 300, 1e-4, Distance.EUCLIDEAN, 1L);
+    }
+
+    public KMeansParams withSeeding(Seeding other) {
+        return new KMeansParams(k, other, seedingRounds, restarts, maxIter, tol, distance, seed);
+    }
+
+    public KMeansParams withRestarts(int other) {
+        return new KMeansParams(k, seeding, seedingRounds, other, maxIter, tol, distance, seed);
+    }
+
+    public KMeansParams withStopping(int otherMaxIter, double otherTol) {
+        return new KMeansParams(k, seeding, seedingRounds, restarts, otherMaxIter, otherTol, distance, seed);
+    }
+
+    public KMeansParams withDistance(Distance other) {
+        return new KMeansParams(k, seeding, seedingRounds, restarts, maxIter, tol, other, seed);
+    }
+
+    public KMeansParams withSeed(long other) {
+        return new KMeansParams(k, seeding, seedingRounds, restarts, maxIter, tol, distance, other);
+    }
+}

@@ -1,0 +1,155 @@
+package io.coppice.kmeans;
+
+import io.coppice.blocks.Block;
+import io.coppice.blocks.Blocks;
+import io.coppice.blocks.GroupSums;
+import io.coppice.blocks.LocalBlocks;
+import io.coppice.blocks.Magnitudes;
+import io.coppice.blocks.Summary;
+import io.coppice.math.Assignment;
+import io.coppice.math.NearestCenters;
+import io.coppice.random.Keyed;
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * k-means|| (Bahmani et al. 2012): a few passes draw many rows each, with probability growing with weight x squared distance
+ * to the rows drawn so far; every drawn row then weighs what the rows nearest to it weigh, and starts are computed on
+ * this small weighted sample in memory.
+ *
+ * <p>Ours differs in two points. A pass draws an exact number of rows by an exponential race instead of flipping a coin a
+ * row, so the sample depends on no sum and on no partitioning. All restarts share one sample, larger by their
+ * number: each start then sees more of the table than a sample of its own would show.
+ */
+final class ParallelSeeding {
+    /** Bahmani et al.: l = 2 k rows a round. */
+    private static final int ROWS_PER_CENTER = 2;
+
+    /** The sample of many restarts stays below this many rows a round; one restart takes its 2 k whatever k is. */
+    private static final int MOST_SHARED_ROWS = 4000;
+
+    private static final int LOCAL_ITERATIONS = 30;
+
+    private ParallelSeeding() {}
+
+    record Start(NearestCenters drawn, int most, long seed, long purpose) implements Serializable {}
+
+    /** One race by weight x squared distance to what was drawn before. */
+    static final class Round implements Summary<Round> {
+        private static final long serialVersionUID = 1L;
+
+        private final Start start;
+        private final DrawnRows rows;
+        private final transient Assignment assignment;
+
+        Round(Start start) {
+            this.start = start;
+            rows = new DrawnRows(start.most());
+            assignment = new Assignment(start.drawn());
+        }
+
+        @Override
+        public void add(Block block) {
+            assignment.assign(block.values(), block.rows());
+            double[] squaredDistances = assignment.squaredDistances(0);
+            for (int row = 0; row < block.rows(); row++) {
+                double mass = block.weight(row) * squaredDistances[row];
+                double time = Race.time(start.seed(), start.purpose(), block.key(row), mass, rows.threshold());
+                rows.offer(time, block, row);
+            }
+        }
+
+        @Override
+        public Round merge(Round other) {
+            rows.merge(other.rows);
+            return this;
+        }
+    }
+
+    /** Weight of the rows nearest to each drawn row. */
+    static final class Shares implements Summary<Shares> {
+        private static final long serialVersionUID = 1L;
+
+        private final GroupSums sums;
+        private final transient Assignment assignment;
+
+        Shares(LloydSums.Start start) {
+            sums = new GroupSums(start.nearest().size(0), start.magnitudes());
+            assignment = new Assignment(start.nearest());
+        }
+
+        @Override
+        public void add(Block block) {
+            assignment.assign(block.values(), block.rows());
+            int[] labels = assignment.labels(0);
+            for (int row = 0; row < block.rows(); row++) {
+                sums.addWeight(labels[row], block.weight(row));
+            }
+        }
+
+        @Override
+        public Shares merge(Shares other) {
+            sums.merge(other.sums);
+            return this;
+        }
+    }
+
+    /** Starts of up to k centers for each run, [k x d] each. */
+    static List<double[]> seed(Blocks data, KMeansParams params) {
+        List<DrawnRows.Row> sample = sample(data, params);
+        if (sample.size() <= params.k()) {
+            return Collections.nCopies(params.restarts(), Lloyd.centers(sample, data.columns()));
+        }
+        LocalBlocks weighted = weighted(data, sample);
+        List<double[]> starts = GreedySeeding.seed(weighted, params.k(), params.restarts(), params.seed());
+        Lloyd lloyd = new Lloyd(weighted, params.withStopping(LOCAL_ITERATIONS, 0.0), 0.0, "k-means|| sample");
+        return lloyd.iterate(starts).stream().map(Run::centers).toList();
+    }
+
+    private static List<DrawnRows.Row> sample(Blocks data, KMeansParams params) {
+        int perRound = (int) Math.min(Integer.MAX_VALUE, (long) ROWS_PER_CENTER * params.k() * params.restarts());
+        perRound = Math.max(ROWS_PER_CENTER * params.k(), Math.min(perRound, MOST_SHARED_ROWS));
+        RandomSeeding.Start first = new RandomSeeding.Start(List.of(purpose(0)), 1, params.seed());
+        Set<DrawnRows.Row> sample = new LinkedHashSet<>(RandomSeeding.rows(data, "k-means||: first row", first));
+        // Asked-for rounds, and more only while the sample is short of k: a round that finds no row off the sample has
+        // seen every distinct row.
+        for (int round = 1; round <= params.seedingRounds() || sample.size() < params.k(); round++) {
+            NearestCenters drawn =
+                    new NearestCenters(List.of(Lloyd.centers(List.copyOf(sample), data.columns())), data.columns());
+            List<DrawnRows.Row> rows = data.summarize(
+                            "k-means||: round " + round,
+                            new Start(drawn, perRound, params.seed(), purpose(round)),
+                            Round::new)
+                    .rows
+                    .rows();
+            if (rows.isEmpty()) {
+                break;
+            }
+            sample.addAll(rows);
+        }
+        return List.copyOf(sample);
+    }
+
+    private static long purpose(int round) {
+        return Keyed.combine(0x5EED, round);
+    }
+
+    private static LocalBlocks weighted(Blocks data, List<DrawnRows.Row> sample) {
+        int columns = data.columns();
+        NearestCenters nearest = new NearestCenters(List.of(Lloyd.centers(sample, columns)), columns);
+        Magnitudes magnitudes = data.magnitudes();
+        Shares shares = data.summarize("k-means||: weights", new LloydSums.Start(nearest, magnitudes), Shares::new);
+        float[] values = new float[sample.size() * columns];
+        long[] keys = new long[sample.size()];
+        double[] weights = new double[sample.size()];
+        for (int i = 0; i < keys.length; i++) {
+            System.arraycopy(sample.get(i).values, 0, values, i * columns, columns);
+            keys[i] = sample.get(i).key;
+            weights[i] = shares.sums.weight(i);
+        }
+        return LocalBlocks.of(values, keys, weights, data.encoding());
+    }
+}

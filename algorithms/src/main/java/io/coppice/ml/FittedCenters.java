@@ -1,0 +1,104 @@
+package io.coppice.ml;
+
+import io.coppice.blocks.BadInput;
+import io.coppice.blocks.Blocks;
+import io.coppice.blocks.Encoding;
+import io.coppice.kmeans.KMeansFit;
+import io.coppice.math.SquaredDistance;
+import java.io.Serializable;
+
+/** Centers with the encoding they live in: all that is needed to place new rows exactly as the fit placed its own. */
+final class FittedCenters implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final Encoding encoding;
+    private final double[] centers;
+    private final double[] weights;
+    private final double meanSquaredDistance;
+
+    /**
+     * @param centers [k x d] in stored units
+     * @param weights [k] weight of the rows that were nearest in the fit
+     * @param meanSquaredDistance of those rows to their centers, in stored units
+     */
+    FittedCenters(Encoding encoding, double[] centers, double[] weights, double meanSquaredDistance) {
+        this.encoding = encoding;
+        this.centers = centers;
+        this.weights = weights;
+        this.meanSquaredDistance = meanSquaredDistance;
+    }
+
+    static FittedCenters of(KMeansFit fit, Blocks data) {
+        double weight = 0.0;
+        for (double part : fit.weights()) {
+            weight += part;
+        }
+        return new FittedCenters(data.encoding(), fit.centers(), fit.weights(), fit.cost() / weight);
+    }
+
+    Encoding encoding() {
+        return encoding;
+    }
+
+    double[] centers() {
+        return centers;
+    }
+
+    double[] weights() {
+        return weights;
+    }
+
+    double meanSquaredDistance() {
+        return meanSquaredDistance;
+    }
+
+    int k() {
+        return weights.length;
+    }
+
+    int columns() {
+        return encoding.columns();
+    }
+
+    /** From stored units squared to the units of cost: half the squared distance of unit vectors is 1 - cosine. */
+    double costUnit() {
+        return encoding.squaredUnit() * (encoding.unitLength() ? 0.5 : 1.0);
+    }
+
+    /** Encodes the features of one row; refuses what cannot be placed. */
+    float[] stored(double[] features) {
+        float[] stored = new float[columns()];
+        if (features.length != columns()) {
+            throw new BadInput("a row has " + features.length + " features; the model was fitted on " + columns());
+        }
+        boolean usable = encoding.encode(features, stored, 0);
+        for (float value : stored) {
+            usable &= Float.isFinite(value);
+        }
+        if (!usable) {
+            throw new BadInput("a row holds null, NaN or infinite features, or is a zero vector under cosine distance;"
+                    + " filter such rows out first");
+        }
+        return stored;
+    }
+
+    /** Index of the nearest center, the lowest of equals: the rule of the fit, so its rows keep their labels. */
+    int nearest(float[] row) {
+        int best = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int j = 0; j < k(); j++) {
+            double squared = SquaredDistance.between(row, 0, centers, j * columns(), columns());
+            if (squared < least) {
+                least = squared;
+                best = j;
+            }
+        }
+        return best;
+    }
+
+    /** Distance to a center: Euclidean in the clustered units, or 1 - cosine. */
+    double distance(float[] row, int center) {
+        double squared = SquaredDistance.between(row, 0, centers, center * columns(), columns()) * costUnit();
+        return encoding.unitLength() ? squared : Math.sqrt(squared);
+    }
+}

@@ -1,0 +1,88 @@
+package io.coppice.ml;
+
+import io.coppice.kmeans.KMeansFit;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What a fit found, with MLlib's names where MLlib has one. */
+public final class KMeansSummary {
+    private final KMeansModel model;
+    private final Dataset<Row> table;
+    private final KMeansFit fit;
+
+    KMeansSummary(KMeansModel model, Dataset<Row> table, KMeansFit fit) {
+        this.model = model;
+        this.table = table;
+        this.fit = fit;
+    }
+
+    /** The training table with the model's columns, computed when read. */
+    public Dataset<Row> predictions() {
+        return model.transform(table);
+    }
+
+    public String predictionCol() {
+        return model.getPredictionCol();
+    }
+
+    public String featuresCol() {
+        return model.getFeaturesCol();
+    }
+
+    /** The k asked for. */
+    public int k() {
+        return model.getK();
+    }
+
+    /** Updates of the centers. */
+    public int numIter() {
+        return fit.iterations();
+    }
+
+    /** The prediction column alone. */
+    public Dataset<Row> cluster() {
+        return predictions().select(predictionCol());
+    }
+
+    /** Rows of each cluster. */
+    public long[] clusterSizes() {
+        return fit.sizes();
+    }
+
+    /** Weight of each cluster. */
+    public double[] clusterWeights() {
+        return fit.weights();
+    }
+
+    /** Sum of weight x squared distance to the nearest center, over all rows; of weight x (1 - cosine) under cosine. */
+    public double trainingCost() {
+        return fit.cost() * model.fitted().costUnit();
+    }
+
+    /** The cost at the first centers and after each update. */
+    public double[] costHistory() {
+        double unit = model.fitted().costUnit();
+        return fit.costs().stream().mapToDouble(cost -> cost * unit).toArray();
+    }
+
+    /** Why the iteration ended: {@code NO_LABEL_CHANGED}, {@code TOLERANCE} or {@code MAX_ITERATIONS}. */
+    public String stopReason() {
+        return fit.stop().name();
+    }
+
+    /** Passes over the cached rows, seeding and restarts included. */
+    public int passes() {
+        return fit.passes();
+    }
+
+    /** Row-to-center distances computed by the iterations of all restarts. */
+    public long distancesComputed() {
+        return fit.distances();
+    }
+
+    /** What a user should know about the result; often empty. */
+    public List<String> warnings() {
+        return fit.warnings();
+    }
+}

@@ -1,0 +1,150 @@
+package io.coppice.spark;
+
+import io.coppice.blocks.Block;
+import io.coppice.random.Keyed;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import scala.Tuple2;
+
+/**
+ * Tells rows of equal content apart: the i-th of them gets a key from (content hash, i). Such rows are interchangeable, so
+ * it does not matter which is the i-th; the set of keys depends on the table alone.
+ *
+ * <p>Hashes travel once, as sorted arrays, 12 bytes a row; what travels back concerns repeated hashes only.
+ */
+final class Occurrences {
+    private Occurrences() {}
+
+    /** Distinct hashes of one partition and how often (or from which number on) each occurs there. */
+    private static final class Tally implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final int partition;
+        private final long[] hashes;
+        private final int[] counts;
+
+        private Tally(int partition, long[] hashes, int[] counts) {
+            this.partition = partition;
+            this.hashes = hashes;
+            this.counts = counts;
+        }
+    }
+
+    static JavaRDD<Block> distinguish(JavaRDD<Block> blocks) {
+        int partitions = blocks.getNumPartitions();
+        JavaPairRDD<Integer, Tally> starts = JavaPairRDD.fromJavaRDD(
+                        blocks.mapPartitionsWithIndex((index, part) -> tallies(index, part, partitions), true))
+                .groupByKey(new HashPartitioner(partitions))
+                .flatMapToPair(group -> repeated(group._2()))
+                .partitionBy(new HashPartitioner(partitions));
+        return blocks.zipPartitions(starts, Occurrences::renumber);
+    }
+
+    private static Iterator<Tuple2<Integer, Tally>> tallies(int index, Iterator<Block> blocks, int targets) {
+        long[] hashes = sortedKeys(blocks);
+        List<Tuple2<Integer, Tally>> tallies = new ArrayList<>();
+        int from = 0;
+        while (from < hashes.length) {
+            int target = target(hashes[from], targets);
+            int to = from;
+            int distinct = 0;
+            while (to < hashes.length && target(hashes[to], targets) == target) {
+                distinct += to == from || hashes[to] != hashes[to - 1] ? 1 : 0;
+                to++;
+            }
+            tallies.add(new Tuple2<>(target, tally(index, hashes, from, to, distinct)));
+            from = to;
+        }
+        return tallies.iterator();
+    }
+
+    private static long[] sortedKeys(Iterator<Block> blocks) {
+        List<long[]> keys = new ArrayList<>();
+        blocks.forEachRemaining(block -> keys.add(block.keys()));
+        long[] all = keys.stream().flatMapToLong(Arrays::stream).toArray();
+        Arrays.sort(all);
+        return all;
+    }
+
+    /** Targets are ranges of hashes, so that a sorted array falls into one slice a target. */
+    private static int target(long hash, int targets) {
+        long ordered = (hash ^ Long.MIN_VALUE) >>> 33;
+        return (int) (ordered * targets >>> 31);
+    }
+
+    private static Tally tally(int index, long[] sorted, int from, int to, int distinct) {
+        long[] hashes = new long[distinct];
+        int[] counts = new int[distinct];
+        int at = -1;
+        for (int i = from; i < to; i++) {
+            if (i == from || sorted[i] != sorted[i - 1]) {
+                hashes[++at] = sorted[i];
+            }
+            counts[at]++;
+        }
+        return new Tally(index, hashes, counts);
+    }
+
+    /** For every partition the hashes that are not all its own, with the number its first row of that hash gets. */
+    private static Iterator<Tuple2<Integer, Tally>> repeated(Iterable<Tally> unordered) {
+        // In the order of partitions, not of arrival: a partition computed again must get the same numbers.
+        List<Tally> tallies = new ArrayList<>();
+        unordered.forEach(tallies::add);
+        tallies.sort(Comparator.comparingInt(tally -> tally.partition));
+        Map<Long, Integer> total = new HashMap<>();
+        for (Tally tally : tallies) {
+            for (int i = 0; i < tally.hashes.length; i++) {
+                total.merge(tally.hashes[i], tally.counts[i], Integer::sum);
+            }
+        }
+        total.values().removeIf(count -> count == 1);
+        Map<Long, Integer> next = new HashMap<>();
+        List<Tuple2<Integer, Tally>> starts = new ArrayList<>();
+        for (Tally tally : tallies) {
+            int[] kept = IntStream.range(0, tally.hashes.length)
+                    .filter(i -> total.containsKey(tally.hashes[i]))
+                    .toArray();
+            long[] hashes = Arrays.stream(kept).mapToLong(i -> tally.hashes[i]).toArray();
+            int[] first = Arrays.stream(kept)
+                    .map(i -> next.merge(tally.hashes[i], tally.counts[i], Integer::sum) - tally.counts[i])
+                    .toArray();
+            if (hashes.length > 0) {
+                starts.add(new Tuple2<>(tally.partition, new Tally(tally.partition, hashes, first)));
+            }
+        }
+        return starts.iterator();
+    }
+
+    private static Iterator<Block> renumber(Iterator<Block> blocks, Iterator<Tuple2<Integer, Tally>> starts) {
+        Map<Long, Integer> next = new HashMap<>();
+        starts.forEachRemaining(start -> {
+            for (int i = 0; i < start._2().hashes.length; i++) {
+                next.put(start._2().hashes[i], start._2().counts[i]);
+            }
+        });
+        List<Block> renumbered = new ArrayList<>();
+        blocks.forEachRemaining(block -> renumbered.add(next.isEmpty() ? block : renumber(block, next)));
+        return renumbered.iterator();
+    }
+
+    private static Block renumber(Block block, Map<Long, Integer> next) {
+        long[] keys = block.keys().clone();
+        for (int i = 0; i < keys.length; i++) {
+            Integer occurrence = next.computeIfPresent(keys[i], (hash, number) -> number + 1);
+            if (occurrence != null && occurrence > 1) {
+                keys[i] = Keyed.combine(keys[i], occurrence - 1);
+            }
+        }
+        return block.withKeys(keys);
+    }
+}

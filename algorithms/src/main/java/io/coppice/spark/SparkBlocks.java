@@ -1,0 +1,111 @@
+package io.coppice.spark;
+
+import io.coppice.blocks.Block;
+import io.coppice.blocks.Blocks;
+import io.coppice.blocks.Encoding;
+import io.coppice.blocks.Magnitudes;
+import io.coppice.blocks.Summary;
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.StorageLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Blocks as a cached RDD: every verb is one Spark job, or a lazy step of the next. */
+public final class SparkBlocks implements Blocks {
+    private static final Logger LOG = LoggerFactory.getLogger(SparkBlocks.class);
+    private static final int MERGED_ON_THE_DRIVER = 64;
+
+    private final JavaRDD<Block> blocks;
+    private final Encoding encoding;
+    private final Magnitudes magnitudes;
+    private final Runnable release;
+
+    private SparkBlocks(JavaRDD<Block> blocks, Encoding encoding, Magnitudes magnitudes, Runnable release) {
+        this.blocks = blocks;
+        this.encoding = encoding;
+        this.magnitudes = magnitudes;
+        this.release = release;
+    }
+
+    /** Caches blocks under a name for the Spark UI. */
+    static SparkBlocks cached(JavaRDD<Block> blocks, String name, Encoding encoding, Magnitudes magnitudes) {
+        return new SparkBlocks(persist(blocks, name), encoding, magnitudes, () -> {});
+    }
+
+    private static JavaRDD<Block> persist(JavaRDD<Block> blocks, String name) {
+        return blocks.setName(name).persist(StorageLevel.MEMORY_AND_DISK());
+    }
+
+    JavaRDD<Block> rdd() {
+        return blocks;
+    }
+
+    @Override
+    public Encoding encoding() {
+        return encoding;
+    }
+
+    @Override
+    public Magnitudes magnitudes() {
+        return magnitudes;
+    }
+
+    @Override
+    public <T extends Serializable, S extends Summary<S>> S summarize(String description, T shared, Fn<T, S> start) {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(blocks.context());
+        Broadcast<T> broadcast = context.broadcast(shared);
+        try {
+            JavaRDD<S> partial = blocks.mapPartitions(part -> summary(part, start.apply(broadcast.value())));
+            return described(context, description, () -> merged(partial));
+        } finally {
+            broadcast.destroy();
+        }
+    }
+
+    private static <S extends Summary<S>> Iterator<S> summary(Iterator<Block> blocks, S summary) {
+        blocks.forEachRemaining(summary::add);
+        return List.of(summary).iterator();
+    }
+
+    /** Few partials come straight to the driver; many are merged in a round of their own first. */
+    private static <S extends Summary<S>> S merged(JavaRDD<S> partial) {
+        return partial.getNumPartitions() <= MERGED_ON_THE_DRIVER
+                ? partial.reduce(Summary::merge)
+                : partial.treeReduce(Summary::merge, 2);
+    }
+
+    /** Runs a job under a description a person reads in the Spark UI and the log, and puts the caller's back. */
+    static <R> R described(JavaSparkContext context, String description, Supplier<R> job) {
+        String before = context.getLocalProperty("spark.job.description");
+        context.setLocalProperty("spark.job.description", description);
+        long start = System.nanoTime();
+        try {
+            R result = job.get();
+            LOG.info("{} ({} ms)", description, (System.nanoTime() - start) / 1_000_000);
+            return result;
+        } finally {
+            context.setLocalProperty("spark.job.description", before);
+        }
+    }
+
+    @Override
+    public <T extends Serializable> Blocks lift(String description, T shared, Fn2<T, Block, double[]> perBlock) {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(blocks.context());
+        Broadcast<T> broadcast = context.broadcast(shared);
+        JavaRDD<Block> lifted = blocks.map(block -> block.withLifted(perBlock.apply(broadcast.value(), block)));
+        // Not destroyed: a lost block of a later lift is recomputed through this one.
+        return new SparkBlocks(persist(lifted, description), encoding, magnitudes, broadcast::unpersist);
+    }
+
+    @Override
+    public void close() {
+        blocks.unpersist(false);
+        release.run();
+    }
+}

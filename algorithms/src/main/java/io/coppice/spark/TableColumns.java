@@ -1,0 +1,33 @@
+package io.coppice.spark;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which columns of a table play which part.
+ *
+ * @param features one vector or array column, or any number of numeric columns
+ * @param id unique row id of any simple type; without it the content of a row is its identity
+ * @param weight non-negative weight; without it every row weighs 1
+ */
+public record TableColumns(List<String> features, Optional<String> id, Optional<String> weight)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    public TableColumns {
+        features = List.copyOf(features);
+    }
+
+    public static TableColumns features(String... features) {
+        return new TableColumns(List.of(features), Optional.empty(), Optional.empty());
+    }
+
+    public TableColumns withId(String column) {
+        return new TableColumns(features, Optional.of(column), weight);
+    }
+
+    public TableColumns withWeight(String column) {
+        return new TableColumns(features, id, Optional.of(column));
+    }
+}

@@ -1,0 +1,182 @@
+package io.coppice.spark;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.coppice.blocks.BadInput;
+import io.coppice.blocks.Block;
+import io.coppice.blocks.Blocks;
+import io.coppice.blocks.Encoding;
+import io.coppice.blocks.Magnitudes;
+import io.coppice.blocks.Moments;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/** The door from tables to blocks. */
+public final class Tables {
+    /** A float may round up from its bound. */
+    private static final double ROUNDING = 1.0 + 0x1.0p-20;
+
+    /**
+     * What is done to the columns before clustering.
+     *
+     * @param standardize zero mean, unit population variance; a constant column stays as it is
+     * @param unitLength rows divided by their Euclidean length, for cosine distance
+     */
+    public record Preparation(boolean standardize, boolean unitLength) {
+        public static final Preparation NONE = new Preparation(false, false);
+    }
+
+    private final Dataset<Row> table;
+    private final TableColumns columns;
+    private final TableProjection projection;
+
+    private Tables(Dataset<Row> table, TableColumns columns) {
+        this.table = table;
+        this.columns = columns;
+        this.projection = TableProjection.of(table.schema(), columns);
+    }
+
+    /**
+     * Reads a table into cached blocks: once for ranges and faults, once for the values (twice to standardize).
+     *
+     * @return blocks of the rows of positive weight; close them when done
+     * @throws io.coppice.blocks.BadParameter if a column is absent
+     * @throws BadInput if there are no rows, or rows with null, NaN or infinite features, ragged arrays, bad weights,
+     *     null or repeated ids, or zero vectors where unit length is asked
+     */
+    public static Blocks load(Dataset<Row> table, TableColumns columns, Preparation preparation) {
+        Tables source = new Tables(table, columns);
+        Profile profile = source.profile(preparation.unitLength());
+        double[] ones = new double[profile.columns()];
+        Arrays.fill(ones, 1.0);
+        double[] shift = preparation.unitLength() ? new double[ones.length] : profile.medians();
+        if (!preparation.standardize()) {
+            return source.read(profile, profile.encoding(shift, ones));
+        }
+        Profile plain = preparation.unitLength() ? source.profile(false) : profile;
+        try (Blocks raw = source.read(plain, plain.encoding(plain.medians(), ones))) {
+            return source.read(profile, standardized(profile, raw));
+        }
+    }
+
+    /** Reads a table into cached blocks under an encoding that a model brings along. */
+    public static Blocks load(Dataset<Row> table, TableColumns columns, Encoding encoding) {
+        Tables source = new Tables(table, columns);
+        Profile profile = source.profile(encoding.unitLength());
+        if (profile.columns() != encoding.columns()) {
+            throw new BadInput(
+                    "the input has " + profile.columns() + " features, the model was fitted on " + encoding.columns());
+        }
+        return source.read(profile, encoding);
+    }
+
+    private static Encoding standardized(Profile profile, Blocks raw) {
+        Moments moments = Moments.of(raw);
+        double[] mean = new double[raw.columns()];
+        double[] deviation = new double[raw.columns()];
+        for (int j = 0; j < mean.length; j++) {
+            mean[j] = moments.mean(j);
+            deviation[j] = Math.sqrt(moments.variance(j)) / raw.encoding().scale();
+            deviation[j] = deviation[j] == 0.0 ? 1.0 : deviation[j];
+        }
+        return profile.encoding(raw.encoding().decode(mean, 0), deviation);
+    }
+
+    private Profile profile(boolean unitLength) {
+        JavaRDD<InternalRow> rows = rows();
+        TableProjection projected = projection;
+        Profile profile = SparkBlocks.described(
+                context(),
+                "reading ranges",
+                () -> rows.mapPartitions(part -> profile(part, projected, unitLength))
+                        .treeReduce(Profile::merge, 2));
+        List<String> faults = profile.invalid().faults(columns);
+        if (!faults.isEmpty()) {
+            throw new BadInput(String.join("; ", faults)
+                    + firstIds(profile.invalid().firstKeys()) + "; correct or remove these rows");
+        }
+        if (profile.rows() == 0) {
+            throw new BadInput(
+                    profile.weightless() > 0
+                            ? "all " + profile.weightless() + " rows weigh zero; at least one must weigh more"
+                            : "the input has no rows; at least one is needed");
+        }
+        requireUniqueIds();
+        return profile;
+    }
+
+    private static Iterator<Profile> profile(
+            Iterator<InternalRow> rows, TableProjection projection, boolean unitLength) {
+        Profile profile = new Profile(unitLength);
+        RowCursor cursor = new RowCursor(projection);
+        while (rows.hasNext()) {
+            cursor.read(rows.next());
+            profile.add(cursor);
+        }
+        return List.of(profile).iterator();
+    }
+
+    private Blocks read(Profile profile, Encoding encoding) {
+        boolean weighted = columns.weight().isPresent();
+        TableProjection projected = projection;
+        JavaRDD<Block> blocks = rows().mapPartitions(part -> new BlockReader(part, projected, encoding, weighted));
+        double[] largest = profile.largest(encoding.shift(), encoding.divisor());
+        for (int j = 0; j < largest.length; j++) {
+            largest[j] = (encoding.unitLength() ? 1.0 : largest[j]) * encoding.scale() * ROUNDING;
+        }
+        Magnitudes magnitudes = new Magnitudes(profile.rows(), largest, profile.largestWeight());
+        SparkBlocks read = SparkBlocks.cached(blocks, "rows as blocks", encoding, magnitudes);
+        if (projection.hasId()) {
+            return read;
+        }
+        return SparkBlocks.cached(
+                Occurrences.distinguish(read.rdd()), "rows as blocks, told apart", encoding, magnitudes);
+    }
+
+    /** One to two partitions a core are plenty: a pass pays for each. */
+    private JavaRDD<InternalRow> rows() {
+        JavaRDD<InternalRow> rows = projection.rows(table);
+        int most = 2 * context().defaultParallelism();
+        return rows.getNumPartitions() > most ? rows.coalesce(most) : rows;
+    }
+
+    private JavaSparkContext context() {
+        return JavaSparkContext.fromSparkContext(table.sparkSession().sparkContext());
+    }
+
+    private String firstIds(List<Long> keys) {
+        if (columns.id().isEmpty() || keys.isEmpty()) {
+            return "";
+        }
+        String id = columns.id().get();
+        List<Row> found = table.where(TableProjection.key(table.schema(), id).isin(keys.toArray()))
+                .select(TableProjection.quoted(id).cast("string"))
+                .limit(keys.size())
+                .collectAsList();
+        String ids = found.stream().map(row -> row.getString(0)).sorted().collect(Collectors.joining(", "));
+        return ids.isEmpty() ? "" : " (first ids: " + ids + ")";
+    }
+
+    private void requireUniqueIds() {
+        if (columns.id().isEmpty()) {
+            return;
+        }
+        String id = columns.id().get();
+        Dataset<Row> repeated = table.groupBy(TableProjection.quoted(id))
+                .count()
+                .where(col("count").gt(1));
+        List<Row> first = repeated.orderBy(TableProjection.quoted(id)).limit(5).collectAsList();
+        if (!first.isEmpty()) {
+            throw new BadInput("id column \"" + id + "\": " + repeated.count() + " ids occur more than once (first: "
+                    + first.stream().map(row -> String.valueOf(row.get(0))).collect(Collectors.joining(", "))
+                    + "); ids must be unique");
+        }
+    }
+}
