@@ -43,7 +43,8 @@ final class UsageErrors implements IParameterExceptionHandler {
             String word = unmatched.getUnmatched().get(0);
             return jobs.isEmpty()
                     ? "unknown argument '" + word + "'"
-                            + Nearest.hint(word, line.getCommandSpec().optionsMap().keySet())
+                            + Nearest.hint(
+                                    word, line.getCommandSpec().optionsMap().keySet())
                     : "'" + word + "' is no job of this version; jobs: " + String.join(", ", jobs);
         }
         return jobs.isEmpty() ? refused.getMessage() : "no job is named; jobs: " + String.join(", ", jobs);

@@ -44,8 +44,8 @@ public final class Failure {
     private static Optional<RunError> known(Throwable link) {
         String message = String.valueOf(link.getMessage());
         if (link instanceof BadConfig config) {
-            return Optional.of(error(
-                    USAGE, message, Optional.of(config.problems().get(0).key())));
+            return Optional.of(
+                    error(USAGE, message, Optional.of(config.problems().get(0).key())));
         }
         if (link instanceof BadParameter) {
             return Optional.of(error(USAGE, message, key(message)));

@@ -57,7 +57,8 @@ public final class JobRun {
     }
 
     private void work(Configuration[] hadoop) {
-        request.runId().ifPresent(name -> record = new RunRecord(job.name(), new RunId(name)).command(request.command()));
+        request.runId()
+                .ifPresent(name -> record = new RunRecord(job.name(), new RunId(name)).command(request.command()));
         record.onStage(JobRun::tell);
         Settings settings = request.given().against(job.schema());
         record.config(settings.tree()).seed(settings.integer("seed"));
@@ -120,12 +121,14 @@ public final class JobRun {
     }
 
     private static void tell(StageTime stage) {
-        LOG.info("{}", String.format(
-                Locale.ROOT,
-                "%-12s %7.1f s  %d %s",
-                stage.name(),
-                stage.seconds(),
-                stage.passes(),
-                stage.passes() == 1 ? "pass" : "passes"));
+        LOG.info(
+                "{}",
+                String.format(
+                        Locale.ROOT,
+                        "%-12s %7.1f s  %d %s",
+                        stage.name(),
+                        stage.seconds(),
+                        stage.passes(),
+                        stage.passes() == 1 ? "pass" : "passes"));
     }
 }
