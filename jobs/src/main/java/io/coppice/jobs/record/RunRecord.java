@@ -21,6 +21,7 @@ import java.util.function.Consumer;
  * record.table("clusters", rows).gate(new Gate("silhouette >= 0.3", 0.45, true));
  * record.succeeded();                      // or record.failed(new RunError(3, message, Optional.of("input.path")))
  * publication.write("metrics.json", MetricsJson.text(record));
+ * publication.publish();                   // if this throws: record.failed(...) for the copy at --metrics
  * }</pre>
  *
  * <p>Values are kept as given; what is written is masked and has no NaN (see {@link MetricsJson}). Used by one thread.

@@ -1,0 +1,62 @@
+package io.coppice.jobs.report;
+
+import io.coppice.jobs.record.RunRecord;
+import io.coppice.jobs.record.StageTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The key figures of a run as cards: metrics by their fixed names, with a word on how to read each. */
+final class Cards {
+    private static final Map<String, String[]> KNOWN = known();
+
+    private Cards() {}
+
+    private static Map<String, String[]> known() {
+        Map<String, String[]> words = new LinkedHashMap<>();
+        words.put("k", new String[] {"clusters", ""});
+        words.put("cost", new String[] {"cost", "sum of weighted squared distances to the centers"});
+        words.put("iterations", new String[] {"iterations", ""});
+        words.put("silhouette", new String[] {"silhouette", "\u22121 to 1; higher is further apart"});
+        words.put("calinskiHarabasz", new String[] {"Calinski\u2013Harabasz", "higher is better"});
+        words.put("daviesBouldin", new String[] {"Davies\u2013Bouldin", "lower is better"});
+        words.put("ari", new String[] {"adjusted Rand index", "agreement with the label; 1 is perfect"});
+        words.put("nmi", new String[] {"normalized mutual information", "agreement with the label; 1 is perfect"});
+        words.put("ami", new String[] {"adjusted mutual information", "agreement with the label; 1 is perfect"});
+        words.put("accuracy", new String[] {"accuracy", "under the best matching of clusters and labels"});
+        words.put("meanDistance", new String[] {"mean distance", "of these rows to their centers"});
+        words.put("fitMeanDistance", new String[] {"mean distance in the fit", "of the rows the model was fitted on"});
+        return words;
+    }
+
+    static String html(RunRecord run) {
+        StringBuilder cards = new StringBuilder("<ul class=\"cards\">");
+        if (run.input().get("rows") instanceof Number rows) {
+            String columns = run.input().get("columns") instanceof Number number
+                    ? "in " + Numbers.count(number.doubleValue(), "column")
+                    : "";
+            cards.append(card(Numbers.text(rows.doubleValue()), "rows", columns));
+        }
+        run.metrics().forEach((name, value) -> {
+            String[] words = KNOWN.getOrDefault(name, new String[] {name, ""});
+            cards.append(card(value(value), words[0], words[1]));
+        });
+        double seconds = run.stages().stream().mapToDouble(StageTime::seconds).sum();
+        if (!run.stages().isEmpty()) {
+            long passes = run.stages().stream().mapToLong(StageTime::passes).sum();
+            cards.append(card(
+                    Numbers.duration(seconds),
+                    "time",
+                    "in " + Numbers.count(passes, "pass").replace("passs", "passes") + " over the data"));
+        }
+        return cards.append("</ul>").toString();
+    }
+
+    static String value(Object value) {
+        return value instanceof Number number ? Numbers.text(number.doubleValue()) : String.valueOf(value);
+    }
+
+    private static String card(String value, String name, String hint) {
+        return "<li><b>" + Html.escape(value) + "</b><span>" + Html.escape(name) + "</span>"
+                + (hint.isEmpty() ? "" : "<small>" + Html.escape(hint) + "</small>") + "</li>";
+    }
+}

@@ -1,0 +1,89 @@
+package io.coppice.jobs.report;
+
+import io.coppice.jobs.record.RunRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What a run came to: a headline and one sentence. */
+final class Result {
+    private static final Map<String, String> METHODS = Map.of("kmeans", "k-means", "gmm", "Gaussian mixture");
+
+    private final RunRecord run;
+
+    Result(RunRecord run) {
+        this.run = run;
+    }
+
+    /** Job, method and input. */
+    String eyebrow() {
+        List<String> words = new ArrayList<>(List.of("Coppice", run.job()));
+        run.method().ifPresent(method -> words.add(methodName(method)));
+        return String.join(" \u00b7 ", words);
+    }
+
+    private static String methodName(String method) {
+        return METHODS.getOrDefault(method, method);
+    }
+
+    String headline() {
+        String rows =
+                run.input().get("rows") instanceof Number number ? Numbers.count(number.doubleValue(), "row") : "rows";
+        if (run.error().isPresent() && run.metrics().isEmpty()) {
+            return run.job() + " failed";
+        }
+        return switch (run.job()) {
+            case "cluster" -> rows + " in " + clusters();
+            case "apply" -> rows + " put into " + clusters();
+            default -> run.job() + " of " + rows;
+        };
+    }
+
+    private String clusters() {
+        int found = run.table("clusters").size();
+        return run.metrics().get("k") instanceof Number k
+                ? Numbers.count(k.doubleValue(), "cluster")
+                : found > 0 ? Numbers.count(found, "cluster") : "clusters";
+    }
+
+    String sentence() {
+        return switch (run.job()) {
+            case "cluster" -> fitted();
+            case "apply" -> applied();
+            default -> "Every number is in metrics.json, at the end of this page.";
+        };
+    }
+
+    private String fitted() {
+        List<String> facts = new ArrayList<>();
+        metric("cost", "the cost is ", facts);
+        metric("silhouette", "the silhouette ", facts);
+        metric("ari", "the adjusted Rand index against the label ", facts);
+        String iterations = run.metrics().get("iterations") instanceof Number number
+                ? " after " + Numbers.count(number.doubleValue(), "iteration")
+                : "";
+        String start = run.method()
+                .map(Result::methodName)
+                .map(name -> "By " + name + iterations + " ")
+                .orElse("");
+        return facts.isEmpty() ? start + "no figure was computed." : start + joined(facts) + ".";
+    }
+
+    private String applied() {
+        List<String> facts = new ArrayList<>();
+        metric("meanDistance", "Rows lie at a mean distance of ", facts);
+        metric("fitMeanDistance", "from their centers; in the fit it was ", facts);
+        return facts.isEmpty() ? "The model's columns were added to every row." : String.join(" ", facts) + ".";
+    }
+
+    private void metric(String name, String words, List<String> facts) {
+        if (run.metrics().get(name) instanceof Number number && Double.isFinite(number.doubleValue())) {
+            facts.add(words + Numbers.text(number.doubleValue()));
+        }
+    }
+
+    private static String joined(List<String> facts) {
+        int last = facts.size() - 1;
+        return last == 0 ? facts.get(0) : String.join(", ", facts.subList(0, last)) + " and " + facts.get(last);
+    }
+}
