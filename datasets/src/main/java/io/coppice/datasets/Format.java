@@ -9,32 +9,30 @@ import java.util.stream.Collectors;
 
 /** The file formats that are recognized by extension, with the reader options that keep damage from passing unseen. */
 enum Format {
-    /**
-     * A row with too few or too many fields fails the read; without pruning off, Spark would not look at the fields
-     * that a query does not need, and let such rows pass.
-     */
-    CSV(Map.of("header", "true", "inferSchema", "true", "mode", "FAILFAST", "columnPruning", "false")),
-    PARQUET(Map.of("parquet.page.verify-checksum.enabled", "true")),
-    JSON(Map.of("mode", "FAILFAST")),
-    ORC(Map.of()),
-    LIBSVM(Map.of());
+    CSV,
+    PARQUET,
+    JSON,
+    ORC,
+    LIBSVM;
 
     private static final Pattern COMPRESSION = Pattern.compile("\\.(gz|gzip|bz2|deflate|snappy|lz4|zst|zstd)$");
-
-    private final Map<String, String> options;
-
-    Format(Map<String, String> options) {
-        this.options = options;
-    }
 
     /** Spark's name of the source. */
     String source() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Reader options that hold unless the user sets them. */
+    /**
+     * Reader options that hold unless the user sets them. A csv row with too few or too many fields fails the read;
+     * with column pruning Spark would not look at the fields that a query does not need, and let such rows pass.
+     */
     Map<String, String> options() {
-        return options;
+        return switch (this) {
+            case CSV -> Map.of("header", "true", "inferSchema", "true", "mode", "FAILFAST", "columnPruning", "false");
+            case PARQUET -> Map.of("parquet.page.verify-checksum.enabled", "true");
+            case JSON -> Map.of("mode", "FAILFAST");
+            case ORC, LIBSVM -> Map.of();
+        };
     }
 
     /** The format named, in any case; empty for another Spark source. */

@@ -5,6 +5,7 @@ import io.coppice.blocks.BadParameter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -55,8 +56,9 @@ final class ReadFailure {
                     new BadParameter("input.where \"" + source.where().get() + "\" fails on a row of " + source.name()
                             + ": " + line(root) + " Use try_cast where text may stand for a number"));
         }
-        if (failure instanceof IllegalArgumentException && !(failure instanceof NumberFormatException)) {
-            return Optional.of(new BadParameter("input.options or " + source.name() + " refused: " + line(failure)));
+        if (aboutOptions(source, failure)) {
+            return Optional.of(new BadParameter("input.options do not suit " + source.name() + ": " + line(failure)
+                    + " Options given: " + String.join(", ", source.options().keySet())));
         }
         if (failure instanceof AnalysisException
                 || first(chain, IOException.class::isInstance).isPresent()
@@ -66,6 +68,16 @@ final class ReadFailure {
             return Optional.of(new BadInput(source.name() + " cannot be read: " + line(root), failure));
         }
         return Optional.empty();
+    }
+
+    /** Spark has no condition for a wrong option, but names it. */
+    private static boolean aboutOptions(Source source, Exception failure) {
+        String words = line(failure).toLowerCase(Locale.ROOT);
+        return failure instanceof RuntimeException
+                && !source.options().isEmpty()
+                && (failure instanceof IllegalArgumentException
+                        || source.options().keySet().stream()
+                                .anyMatch(option -> words.contains(option.toLowerCase(Locale.ROOT))));
     }
 
     private static Optional<BadInput> malformed(List<Throwable> chain, Throwable failure) {
@@ -119,12 +131,12 @@ final class ReadFailure {
                         link -> FORMAT_PACKAGES.stream()
                                 .anyMatch(link.getClass().getName()::startsWith))
                 .map(link -> new BadInput(
-                        "a file under input.path is damaged, cut short or of another format: " + line(link), failure));
+                        "input.path: a file is damaged, cut short or of another format: " + line(link), failure));
     }
 
     private static String file(List<Throwable> chain) {
         String path = path(chain);
-        return path.isEmpty() ? "a file under input.path" : "\"" + path + "\"";
+        return path.isEmpty() ? "input.path: a file" : "input.path: file \"" + path + "\"";
     }
 
     private static String path(List<Throwable> chain) {

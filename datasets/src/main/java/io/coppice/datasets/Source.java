@@ -18,7 +18,7 @@ import org.apache.spark.sql.SparkSession;
  * @param table a table of Spark's catalog, such as {@code db.table}
  * @param where a SQL predicate that rows must meet; Spark pushes it down to the files
  * @param format csv, parquet, json, orc, libsvm or any other Spark source; by the extension when empty; unused for a table
- * @param options for Spark's reader; names in any case, kept in lower case
+ * @param options for Spark's reader; names in any case
  */
 public record Source(
         Optional<String> path,
@@ -27,7 +27,11 @@ public record Source(
         Optional<String> format,
         Map<String, String> options) {
 
-    /** @throws BadParameter unless exactly one of path and table is given */
+    /**
+     * Takes blank text for none.
+     *
+     * @throws BadParameter unless exactly one of path and table is given
+     */
     public Source {
         path = path.filter(text -> !text.isBlank());
         table = table.filter(text -> !text.isBlank());

@@ -2,9 +2,13 @@ package io.coppice.datasets;
 
 import io.coppice.blocks.BadInput;
 import io.coppice.blocks.BadParameter;
+import io.coppice.blocks.Check;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
@@ -14,6 +18,8 @@ import org.apache.spark.sql.SparkSession;
 
 /** Opens one {@link Source}: everything that can be refused before a job runs is refused here. */
 final class SourceReader {
+    private static final List<String> MODES = List.of("FAILFAST", "DROPMALFORMED", "PERMISSIVE");
+
     private final SparkSession spark;
     private final Source source;
 
@@ -56,8 +62,12 @@ final class SourceReader {
                 ? source.format().get()
                 : InputPath.format(spark, path).source();
         Map<String, String> options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        Format.named(name).ifPresent(format -> options.putAll(format.options()));
+        Optional<Format> format = Format.named(name);
+        format.ifPresent(known -> options.putAll(known.options()));
         options.putAll(source.options());
+        if (format.isPresent()) {
+            checkMode(options);
+        }
         Dataset<Row> rows = spark.read().format(name).options(options).load(path);
         if (headersMayDiffer(name, options, rows)) {
             options.put("enforceSchema", "false");
@@ -68,6 +78,14 @@ final class SourceReader {
                     .load(path);
         }
         return rows;
+    }
+
+    /** Spark would take a misspelled mode for the one that lets broken rows pass. */
+    private static void checkMode(Map<String, String> options) {
+        String mode = options.getOrDefault("mode", "FAILFAST");
+        Check.that(
+                MODES.contains(mode.toUpperCase(Locale.ROOT)),
+                "input.options.mode is \"" + mode + "\"; it must be one of " + String.join(", ", MODES));
     }
 
     /**

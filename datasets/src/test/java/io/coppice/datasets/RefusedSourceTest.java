@@ -68,7 +68,20 @@ class RefusedSourceTest {
                 arguments(BadParameter.class, at("rows.csv").withFormat("avro"), "\"avro\" is unknown", "jar"),
                 arguments(BadParameter.class, at("rows.dat"), "input.format is not given", "csv, parquet, json"),
                 arguments(
-                        BadParameter.class, at("rows.csv").withOptions(Map.of("maxColumns", "many")), "input.options"));
+                        BadParameter.class,
+                        at("rows.csv").withOptions(Map.of("mode", "strict")),
+                        "input.options.mode",
+                        "FAILFAST"),
+                arguments(
+                        BadParameter.class,
+                        at("rows.csv").withOptions(Map.of("encoding", "no-such")),
+                        "input.options",
+                        "encoding"),
+                arguments(
+                        BadParameter.class,
+                        at("rows.csv").withOptions(Map.of("maxColumns", "many")),
+                        "input.options",
+                        "many"));
     }
 
     @ParameterizedTest(name = "{1}")
