@@ -21,8 +21,7 @@ class ConfFilesTest {
     private static final Set<String> EXAMPLES = Set.of("input.path", "output.path", "model");
 
     static Stream<Arguments> files() {
-        return Stream.of(
-                Arguments.of("cluster.yaml", Schemas.cluster()), Arguments.of("apply.yaml", Schemas.apply()));
+        return Stream.of(Arguments.of("cluster.yaml", Schemas.cluster()), Arguments.of("apply.yaml", Schemas.apply()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -51,8 +50,8 @@ class ConfFilesTest {
             String last = key.substring(key.lastIndexOf('.') + 1);
             assertThat(lines)
                     .as(key)
-                    .anyMatch(line -> line.strip().startsWith(last + ":")
-                            && (key.equals("method") || line.contains(" # ")));
+                    .anyMatch(line ->
+                            line.strip().startsWith(last + ":") && (key.equals("method") || line.contains(" # ")));
         }
     }
 

@@ -83,9 +83,9 @@ class GivenTest {
     void allMistakesAreListedAtOnce() throws IOException {
         String file = write("inptu: { path: x }\nkmeans: { k: three, colour: red }\noutput: wine\ngates: [cost]\n");
 
-        BadConfig refused =
-                catchThrowableOfType(BadConfig.class, () -> new Given(Optional.of(file), List.of("seed=x"), Map.of())
-                        .against(Schemas.cluster()));
+        BadConfig refused = catchThrowableOfType(
+                BadConfig.class,
+                () -> new Given(Optional.of(file), List.of("seed=x"), Map.of()).against(Schemas.cluster()));
 
         assertThat(refused.problems().stream().map(Problem::key))
                 .containsExactlyInAnyOrder(
@@ -137,8 +137,7 @@ class GivenTest {
                 .against(Schemas.cluster());
 
         assertThat(settings.texts("input.features")).containsExactly("a", "b");
-        assertThat(settings.options("input.options"))
-                .containsExactly(Map.entry("sep", ";"), Map.entry("quote", "'"));
+        assertThat(settings.options("input.options")).containsExactly(Map.entry("sep", ";"), Map.entry("quote", "'"));
         assertThat(settings.optionalText("input.label")).isEmpty();
         assertThat(settings.optionalText("input.id")).hasValue("5");
         assertThat(settings.texts("gates")).containsExactly("cost < 5", "k == 3");
@@ -146,7 +145,8 @@ class GivenTest {
 
     @Test
     void anAssignedListMayBeWrittenWithCommas() {
-        Settings settings = new Given(Optional.empty(), List.of("input.features=a,b"), PATHS).against(Schemas.cluster());
+        Settings settings =
+                new Given(Optional.empty(), List.of("input.features=a,b"), PATHS).against(Schemas.cluster());
 
         assertThat(settings.isList("input.features")).isTrue();
         assertThat(settings.texts("input.features")).isEqualTo(Arrays.asList("a", "b"));
@@ -154,13 +154,25 @@ class GivenTest {
 
     @Test
     void theTreeHoldsEveryKeyInItsSection() {
-        Map<String, Object> tree =
-                new Given(Optional.empty(), List.of(), PATHS).against(Schemas.cluster()).tree();
+        Map<String, Object> tree = new Given(Optional.empty(), List.of(), PATHS)
+                .against(Schemas.cluster())
+                .tree();
 
         assertThat(tree.keySet()).containsExactly("input", "method", "kmeans", "output", "report", "seed", "gates");
         assertThat(tree.get("kmeans"))
                 .isEqualTo(Map.of(
-                        "k", 8, "restarts", 1, "init", "parallel", "maxIter", 300, "tol", 1e-4, "distance", "euclidean"));
+                        "k",
+                        8,
+                        "restarts",
+                        1,
+                        "init",
+                        "parallel",
+                        "maxIter",
+                        300,
+                        "tol",
+                        1e-4,
+                        "distance",
+                        "euclidean"));
     }
 
     @Test
