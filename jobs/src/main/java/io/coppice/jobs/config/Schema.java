@@ -66,12 +66,18 @@ public final class Schema {
 
     /** The problem of a key that is none of these. */
     Problem unknown(String key, String origin) {
-        List<String> candidates = new ArrayList<>(keys());
-        candidates.addAll(sections());
-        String hint = Nearest.hint(key, candidates);
-        String section = key.contains(".") ? key.substring(0, key.indexOf('.')) : "";
-        String known = isSection(section) ? "; keys of " + section + ": " + String.join(", ", names(section)) : "";
-        return new Problem(key, "unknown key (" + origin + ")" + (hint.isEmpty() ? known : hint));
+        int dot = key.lastIndexOf('.');
+        String section = dot < 0 ? "" : key.substring(0, dot);
+        String found = "unknown key (" + origin + ")";
+        if (!isSection(section)) {
+            List<String> candidates = new ArrayList<>(keys());
+            candidates.addAll(sections());
+            return new Problem(key, found + Nearest.hint(key, candidates));
+        }
+        String hint = Nearest.to(key.substring(dot + 1), names(section))
+                .map(name -> "; did you mean " + section + "." + name + "?")
+                .orElse("; keys of " + section + ": " + String.join(", ", names(section)));
+        return new Problem(key, found + hint);
     }
 
     /** The keys of a section without its name. */

@@ -26,7 +26,7 @@ public final class Publishing {
             output.format().write(table, publication.path("data"));
             run.describe("counting the rows written");
             long rows = output.format().rows(table, publication.path("data"));
-            run.record().output("path", publication.output()).output("rows", rows);
+            run.record().output("path", output.path()).output("rows", rows);
         }
     }
 

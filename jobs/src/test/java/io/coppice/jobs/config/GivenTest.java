@@ -42,6 +42,7 @@ class GivenTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "kmeans.maxiter=5 | kmeans.maxiter: unknown key (--set); did you mean kmeans.maxIter?",
                 "maxIter=5 | maxIter: unknown key (--set); did you mean kmeans.maxIter?",
