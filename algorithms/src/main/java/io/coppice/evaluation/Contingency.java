@@ -64,13 +64,13 @@ public final class Contingency {
         rows = cells.keySet().stream().mapToInt(key -> (int) (key / width)).toArray();
         columns = cells.keySet().stream().mapToInt(key -> (int) (key % width)).toArray();
         counts = cells.values().stream().mapToLong(Long::longValue).toArray();
+        total = Arrays.stream(counts).reduce(0L, Math::addExact);
         classTotals = new long[classes.size()];
         clusterTotals = new long[clusters.size()];
         for (int cell = 0; cell < counts.length; cell++) {
             classTotals[rows[cell]] += counts[cell];
             clusterTotals[columns[cell]] += counts[cell];
         }
-        total = Arrays.stream(classTotals).reduce(0L, Math::addExact);
     }
 
     /**

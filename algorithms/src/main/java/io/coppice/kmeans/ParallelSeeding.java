@@ -2,9 +2,9 @@ package io.coppice.kmeans;
 
 import io.coppice.blocks.Block;
 import io.coppice.blocks.Blocks;
+import io.coppice.blocks.Encoding;
 import io.coppice.blocks.GroupSums;
 import io.coppice.blocks.LocalBlocks;
-import io.coppice.blocks.Magnitudes;
 import io.coppice.blocks.Summary;
 import io.coppice.math.Assignment;
 import io.coppice.math.NearestCenters;
@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * k-means|| (Bahmani et al. 2012): a few passes draw many rows each, with probability growing with weight x squared distance
@@ -103,10 +104,22 @@ final class ParallelSeeding {
         if (sample.size() <= params.k()) {
             return Collections.nCopies(params.restarts(), Lloyd.centers(sample, data.columns()));
         }
-        LocalBlocks weighted = weighted(data, sample);
-        List<double[]> starts = GreedySeeding.seed(weighted, params.k(), params.restarts(), params.seed());
-        Lloyd lloyd = new Lloyd(weighted, params.withStopping(LOCAL_ITERATIONS, 0.0), 0.0, "k-means|| sample");
-        return lloyd.iterate(starts).stream().map(Run::centers).toList();
+        Sample weighted = weighted(data, sample);
+        return IntStream.range(0, params.restarts())
+                .parallel()
+                .mapToObj(
+                        restart -> start(weighted.reweighted(params.seed(), restart), data.encoding(), params, restart))
+                .toList();
+    }
+
+    /** Greedy k-means++, local search and Lloyd's iteration on one restart's view of the sample. */
+    private static double[] start(Sample sample, Encoding encoding, KMeansParams params, int restart) {
+        LocalBlocks rows = sample.blocks(encoding);
+        long seed = Keyed.combine(params.seed(), restart);
+        double[] seeds = GreedySeeding.seed(rows, params.k(), 1, seed).get(0);
+        double[] searched = LocalSearch.improve(sample, seeds, seed);
+        Lloyd lloyd = new Lloyd(rows, params.withStopping(LOCAL_ITERATIONS, 0.0), 0.0, "k-means|| sample");
+        return lloyd.iterate(List.of(searched)).get(0).centers();
     }
 
     private static List<DrawnRows.Row> sample(Blocks data, KMeansParams params) {
@@ -137,19 +150,14 @@ final class ParallelSeeding {
         return Keyed.combine(0x5EED, round);
     }
 
-    private static LocalBlocks weighted(Blocks data, List<DrawnRows.Row> sample) {
+    private static Sample weighted(Blocks data, List<DrawnRows.Row> sample) {
         int columns = data.columns();
         NearestCenters nearest = new NearestCenters(List.of(Lloyd.centers(sample, columns)), columns);
-        Magnitudes magnitudes = data.magnitudes();
-        Shares shares = data.summarize("k-means||: weights", new LloydSums.Start(nearest, magnitudes), Shares::new);
-        float[] values = new float[sample.size() * columns];
-        long[] keys = new long[sample.size()];
-        double[] weights = new double[sample.size()];
-        for (int i = 0; i < keys.length; i++) {
-            System.arraycopy(sample.get(i).values, 0, values, i * columns, columns);
-            keys[i] = sample.get(i).key;
-            weights[i] = shares.sums.weight(i);
-        }
-        return LocalBlocks.of(values, keys, weights, data.encoding());
+        Shares shares =
+                data.summarize("k-means||: weights", new LloydSums.Start(nearest, data.magnitudes()), Shares::new);
+        double[] weights = IntStream.range(0, sample.size())
+                .mapToDouble(shares.sums::weight)
+                .toArray();
+        return Sample.of(sample, weights, columns);
     }
 }

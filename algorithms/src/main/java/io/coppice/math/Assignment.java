@@ -1,48 +1,125 @@
 package io.coppice.math;
 
-public final class Assignment {
-    final NearestCenters n;
-    final int[][] l;
-    final double[][] q;
-    long dist;
+import io.coppice.blocks.Block;
+import io.coppice.blocks.Check;
+import java.util.Arrays;
 
-    public Assignment(NearestCenters n) {
-        this.n = n;
-        l = new int[n.runs()][4096];
-        q = new double[n.runs()][4096];
+/**
+ * Assigns the rows of a block to their nearest center in every run: a {@link Kernel} nominates in float, and where the
+ * rounding bound leaves more than one center, exact squared distances decide, the lowest index winning ties.
+ *
+ * <p>Workspace of one task, reused from block to block: not thread-safe, not serializable. Nothing is allocated per row.
+ */
+public final class Assignment {
+    private final NearestCenters nearest;
+    private final FloatCenters centers;
+    private final Strip strip;
+    private final RunChoice[] choices;
+    private final StripClock clock = new StripClock();
+    private long distances;
+
+    public Assignment(NearestCenters nearest) {
+        this.nearest = nearest;
+        centers = new FloatCenters(nearest);
+        strip = new Strip(centers, nearest.columns());
+        choices = new RunChoice[nearest.runs()];
+        for (int run = 0; run < choices.length; run++) {
+            choices[run] = new RunChoice(nearest, run, strip);
+        }
     }
 
-    public void assign(float[] v, int rows) {
-        int d = n.columns;
-        for (int r = 0; r < n.runs(); r++) {
-            double[] c = n.centers(r);
-            int k = n.size(r);
-            dist += (long) rows * k;
-            for (int i = 0; i < rows; i++) {
-                double b = Double.POSITIVE_INFINITY;
-                int bi = -1;
-                for (int j = 0; j < k; j++) {
-                    double s = SquaredDistance.between(v, i * d, c, j * d, d);
-                    if (s < b) {
-                        b = s;
-                        bi = j;
-                    }
-                }
-                l[r][i] = bi;
-                q[r][i] = b;
+    /**
+     * Finds the nearest center of every row in every run.
+     *
+     * @param values [rows x d] row-major, in stored units
+     * @param rows at most {@value Block#MAX_ROWS}
+     */
+    public void assign(float[] values, int rows) {
+        assignExcept(values, rows, null);
+    }
+
+    /**
+     * Finds the nearest center of every row but one that is not eligible for it, in every run.
+     *
+     * @param excluded for each row the center left out; an index that a run does not have leaves out nothing. Where no
+     *     center is left the label is -1 and the squared distance infinite
+     */
+    public void assignExcept(float[] values, int rows, int[] excluded) {
+        Check.that(
+                rows <= Block.MAX_ROWS && values.length >= rows * nearest.columns(),
+                "got " + rows + " rows in " + values.length + " values of " + nearest.columns() + " columns; at most "
+                        + Block.MAX_ROWS + " rows, all present, are assigned at a time");
+        for (int first = 0; first < rows; first += strip.maximumRows) {
+            int count = Math.min(strip.maximumRows, rows - first);
+            for (RunChoice choice : choices) {
+                choice.begin(first, count, excluded);
+            }
+            nominate(values, first, count);
+            decide(values, first, count);
+        }
+        distances +=
+                (long) rows * Arrays.stream(choices).mapToLong(RunChoice::size).sum();
+    }
+
+    private void nominate(float[] values, int first, int count) {
+        Kernel kernel = Kernels.active();
+        strip.at(values, first, count, kernel);
+        for (int tile = 0; tile < centers.padded; tile += strip.tileCenters) {
+            score(kernel, tile);
+            for (RunChoice choice : choices) {
+                choice.scan(kernel, tile);
             }
         }
     }
 
-    public int[] labels(int r) {
-        return l[r];
+    private void decide(float[] values, int first, int count) {
+        boolean open = false;
+        for (RunChoice choice : choices) {
+            open |= choice.decide();
+        }
+        boolean tiled = centers.padded > strip.tileCenters;
+        for (int tile = 0; open && tile < centers.padded; tile += strip.tileCenters) {
+            if (tiled) {
+                Kernel kernel = Kernels.active();
+                strip.at(values, first, count, kernel);
+                score(kernel, tile);
+            }
+            for (RunChoice choice : choices) {
+                choice.recompute(tile);
+            }
+        }
+        for (RunChoice choice : choices) {
+            choice.measure(values);
+        }
     }
 
-    public double[] squaredDistances(int r) {
-        return q[r];
+    private void score(Kernel kernel, int tile) {
+        int count = Math.min(strip.tileCenters, centers.padded - tile);
+        clock.start();
+        kernel.scores(strip, tile, count);
+        if (clock.stop(strip.work(count))) {
+            Kernels.demote(kernel, StripClock.STRIKES + " strips in a row ran below " + StripClock.SLOW + " GFLOP/s");
+            clock.acquit();
+        }
     }
 
+    /** Labels of the last block in one run: the first {@code rows} entries are valid until the next call. */
+    public int[] labels(int run) {
+        return choices[run].labels;
+    }
+
+    /** {@link SquaredDistance} to the label's center plus its offset, as {@link #labels}. */
+    public double[] squaredDistances(int run) {
+        return choices[run].squaredDistances;
+    }
+
+    /** Rows x centers so far, all runs together. */
     public long distances() {
-        return dist;
+        return distances;
+    }
+
+    /** Rows so far, all runs together, that floats did not decide. */
+    public long undecided() {
+        return Arrays.stream(choices).mapToLong(RunChoice::undecided).sum();
     }
 }

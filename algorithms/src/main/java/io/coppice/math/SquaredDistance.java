@@ -1,16 +1,84 @@
 package io.coppice.math;
 
+/**
+ * The squared Euclidean distance of a stored row and a center: {@code sum = fma(x - c, x - c, sum)} in double, from the
+ * first column to the last. Every distance that decides or is reported is this chain, so it has the same bits wherever
+ * and beside whatever other rows it is computed. Rows are interleaved for speed; no two rows share a sum.
+ */
 public final class SquaredDistance {
-    public static double between(float[] x, int xo, double[] c, int co, int d) {
-        double s = 0;
-        for (int j = 0; j < d; j++) {
-            double t = x[xo + j] - c[co + j];
-            s = Math.fma(t, t, s);
+    private SquaredDistance() {}
+
+    /**
+     * One row against one center.
+     *
+     * @param x holds the row from {@code xOffset} on
+     * @param c holds the center from {@code cOffset} on
+     * @param d columns
+     */
+    public static double between(float[] x, int xOffset, double[] c, int cOffset, int d) {
+        double sum = 0.0;
+        for (int l = 0; l < d; l++) {
+            double difference = x[xOffset + l] - c[cOffset + l];
+            sum = Math.fma(difference, difference, sum);
         }
-        return s;
+        return sum;
     }
 
-    public static void toCenter(float[] v, int rows, int d, double[] c, int co, double[] out) {
-        for (int i = 0; i < rows; i++) out[i] = between(v, i * d, c, co, d);
+    /**
+     * Every row of a block against one center.
+     *
+     * @param values [rows x d] row-major
+     * @param c holds the center from {@code cOffset} on
+     * @param out receives one squared distance a row, length at least {@code rows}
+     */
+    public static void toCenter(float[] values, int rows, int d, double[] c, int cOffset, double[] out) {
+        int row = 0;
+        for (; row + 4 <= rows; row += 4) {
+            four(values, row * d, d, c, cOffset, cOffset, cOffset, cOffset, out, row);
+        }
+        for (; row < rows; row++) {
+            out[row] = between(values, row * d, c, cOffset, d);
+        }
+    }
+
+    /** Rows {@code from} to {@code to} of a block, each against center {@code labels[row]}, or center 0 below 0. */
+    static void toOwn(float[] values, int from, int to, int d, double[] centers, int[] labels, double[] out) {
+        int row = from;
+        for (; row + 4 <= to; row += 4) {
+            int c0 = Math.max(labels[row], 0) * d;
+            int c1 = Math.max(labels[row + 1], 0) * d;
+            int c2 = Math.max(labels[row + 2], 0) * d;
+            int c3 = Math.max(labels[row + 3], 0) * d;
+            four(values, row * d, d, centers, c0, c1, c2, c3, out, row);
+        }
+        for (; row < to; row++) {
+            out[row] = between(values, row * d, centers, Math.max(labels[row], 0) * d, d);
+        }
+    }
+
+    /** Four chains at once: one chain alone waits four cycles for each of its sums. */
+    private static void four(
+            float[] x, int x0, int d, double[] c, int c0, int c1, int c2, int c3, double[] out, int row) {
+        int x1 = x0 + d;
+        int x2 = x1 + d;
+        int x3 = x2 + d;
+        double sum0 = 0.0;
+        double sum1 = 0.0;
+        double sum2 = 0.0;
+        double sum3 = 0.0;
+        for (int l = 0; l < d; l++) {
+            double difference0 = x[x0 + l] - c[c0 + l];
+            double difference1 = x[x1 + l] - c[c1 + l];
+            double difference2 = x[x2 + l] - c[c2 + l];
+            double difference3 = x[x3 + l] - c[c3 + l];
+            sum0 = Math.fma(difference0, difference0, sum0);
+            sum1 = Math.fma(difference1, difference1, sum1);
+            sum2 = Math.fma(difference2, difference2, sum2);
+            sum3 = Math.fma(difference3, difference3, sum3);
+        }
+        out[row] = sum0;
+        out[row + 1] = sum1;
+        out[row + 2] = sum2;
+        out[row + 3] = sum3;
     }
 }

@@ -32,6 +32,11 @@ final class InputPath {
         if (matches == null || matches.length == 0) {
             throw missing(shown);
         }
+        if (matches.length == 1
+                && files.exists(new Path(root, "metrics.json"))
+                && files.exists(new Path(root, "data"))) {
+            throw new BadInput(shown + " holds the results of a run; its table is \"" + Masked.uri(path) + "/data\"");
+        }
         String first = firstFile(files, matches)
                 .orElseThrow(() -> new BadInput(shown + " is a folder without data files; give a folder that has some"))
                 .getName();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -81,10 +82,14 @@ final class ReadFailure {
     }
 
     private static Optional<BadInput> malformed(List<Throwable> chain, Throwable failure) {
+        String row = parameter(chain, "MALFORMED_CSV_RECORD", "badRecord").orElse("");
         if (has(chain, "MALFORMED_CSV_RECORD")) {
+            OptionalLong line = RowInFile.line(parameter(chain, "", "path").orElse(""), row);
             return Optional.of(new BadInput(
-                    file(chain) + " has a row with fewer or more fields than the header; repair the row, or set"
-                            + " input.options.mode to DROPMALFORMED to leave such rows out",
+                    file(chain) + (line.isPresent() ? ", line " + line.getAsLong() + "," : "")
+                            + " has a row with fewer or more fields than the header; repair it, set"
+                            + " input.options.multiLine where quoted fields span lines, or input.options.mode to"
+                            + " DROPMALFORMED to leave such rows out",
                     failure));
         }
         if (has(chain, "MALFORMED_RECORD_IN_PARSING")) {
@@ -140,14 +145,20 @@ final class ReadFailure {
     }
 
     private static String path(List<Throwable> chain) {
-        return chain.stream()
-                .filter(SparkThrowable.class::isInstance)
-                .map(link -> ((SparkThrowable) link).getMessageParameters().get("path"))
-                .filter(path -> path != null)
-                .findFirst()
+        return parameter(chain, "", "path")
                 .or(() -> textPath(chain))
                 .map(Masked::uri)
                 .orElse("");
+    }
+
+    /** What Spark says of itself: the first parameter of the name under a condition that starts so. */
+    private static Optional<String> parameter(List<Throwable> chain, String condition, String name) {
+        return chain.stream()
+                .filter(link -> link instanceof SparkThrowable
+                        && SourceReader.condition(link).startsWith(condition))
+                .map(link -> ((SparkThrowable) link).getMessageParameters().get(name))
+                .filter(value -> value != null)
+                .findFirst();
     }
 
     private static Optional<String> textPath(List<Throwable> chain) {

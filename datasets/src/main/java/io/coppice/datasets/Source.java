@@ -72,7 +72,7 @@ public record Source(
     /**
      * Opens the table. Csv has a header and its types are inferred unless the options say otherwise; a csv row with
      * fewer or more fields than the header, and a json line that does not parse, fail the job that comes upon it (see
-     * {@link #explain}), unless {@code mode} is set.
+     * {@link #explain}), unless {@code mode} is set; rows that {@code where} leaves out are not examined.
      *
      * @return at least one row; columns as the source has them
      * @throws BadInput if there is no such path or table, nothing in it, no row that meets {@code where}, or it cannot

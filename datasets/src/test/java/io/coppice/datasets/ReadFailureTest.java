@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.coppice.blocks.BadInput;
 import io.coppice.spark.TestSession;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
@@ -35,7 +38,32 @@ class ReadFailureTest {
         Path file = Files.writeString(folder.resolve("a.csv"), "a,b,c\n1,2,3\n" + row + "\n6,7,8\n");
         BadInput refusal = refusal(Source.path(file.toString()), functions.sum("a"));
         assertThat(refusal).hasMessageContaining("a.csv").hasMessageContaining("fewer or more fields than the header");
-        assertThat(refusal.getMessage()).doesNotContain(row);
+        assertThat(refusal.getMessage()).contains("line 3,").doesNotContain(row);
+    }
+
+    @Test
+    void theLineIsFoundInCompressedFilesAndOddFolders() throws IOException {
+        Path file = Files.createDirectories(folder.resolve("a folder")).resolve("a.csv.gz");
+        try (OutputStream bytes = new GZIPOutputStream(Files.newOutputStream(file))) {
+            bytes.write("a,b\n1,2\n3,4\n5\n".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(refusal(Source.path(file.toString()), functions.sum("a")))
+                .hasMessageContaining("a.csv.gz\", line 4,");
+    }
+
+    @Test
+    void quotedLineBreaksNeedAnOptionAndTheMessageNamesIt() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.csv"), "a,b\n1,\"x\ny\"\n2,z\n");
+        Source source = Source.path(file.toString());
+        assertThat(refusal(source, functions.sum("a"))).hasMessageContaining("multiLine");
+        assertThat(source.withOptions(Map.of("multiLine", "true")).read(spark).count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void countingAloneMeetsARaggedRow() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.csv"), "a,b,c\n1,2,3\n4,5\n");
+        assertThat(refusal(Source.path(file.toString()), functions.count("*"))).hasMessageContaining("fewer or more");
     }
 
     @Test

@@ -39,7 +39,10 @@ class RefusedSourceTest {
         Files.createDirectories(folder.resolve("empty"));
         Files.createDirectories(folder.resolve("empty.csv"));
         file("hidden/_SUCCESS", "");
+        file("run/metrics.json", "{}");
+        file("run/data/part-0.csv", "a,b\n1,2\n");
         return Stream.of(
+                bad("run", "results of a run", "run/data"),
                 bad("nowhere.csv", "does not exist", "nowhere.csv"),
                 bad("nowhere", "does not exist"),
                 bad("no*where.csv", "does not exist"),

@@ -1,6 +1,7 @@
 package io.coppice.jobs.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class Bars {
     private final Map<String, List<Double>> series = new LinkedHashMap<>();
     private boolean clusterColors;
     private boolean percent;
+    private boolean lowest;
 
     Bars(List<String> clusters, String unit) {
         this.clusters = clusters;
@@ -36,6 +38,12 @@ final class Bars {
         return this;
     }
 
+    /** Of too many clusters the lowest bars matter, not the largest. */
+    Bars lowestFirst() {
+        lowest = true;
+        return this;
+    }
+
     Map<String, Object> chart() {
         List<Integer> drawn = drawn();
         List<Map<String, Object>> bars = new ArrayList<>();
@@ -49,7 +57,7 @@ final class Bars {
                 "series", bars,
                 "byCluster", clusterColors,
                 "percent", percent,
-                "xName", all ? "cluster" : "cluster, the " + MOST_BARS + " largest",
+                "xName", all ? "cluster" : "cluster, the " + MOST_BARS + (lowest ? " lowest" : " largest"),
                 "yName", unit);
     }
 
@@ -59,9 +67,11 @@ final class Bars {
             return IntStream.range(0, clusters.size()).boxed().toList();
         }
         List<List<Double>> values = List.copyOf(series.values());
-        return Figures.descending(values.get(values.size() - 1)).stream()
-                .limit(MOST_BARS)
-                .toList();
+        List<Integer> order = new ArrayList<>(Figures.descending(values.get(values.size() - 1)));
+        if (lowest) {
+            Collections.reverse(order);
+        }
+        return order.subList(0, Math.min(MOST_BARS, order.size()));
     }
 
     List<Map<String, Object>> table() {

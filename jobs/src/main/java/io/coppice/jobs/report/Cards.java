@@ -2,7 +2,9 @@ package io.coppice.jobs.report;
 
 import io.coppice.jobs.record.RunRecord;
 import io.coppice.jobs.record.StageTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The key figures of a run as cards: metrics by their fixed names, with a word on how to read each. */
@@ -20,8 +22,8 @@ final class Cards {
         words.put("calinskiHarabasz", new String[] {"Calinski\u2013Harabasz", "higher is better"});
         words.put("daviesBouldin", new String[] {"Davies\u2013Bouldin", "lower is better"});
         words.put("ari", new String[] {"adjusted Rand index", "agreement with the label; 1 is perfect"});
-        words.put("nmi", new String[] {"normalized mutual information", "agreement with the label; 1 is perfect"});
-        words.put("ami", new String[] {"adjusted mutual information", "agreement with the label; 1 is perfect"});
+        words.put("nmi", new String[] {"normalized mutual info.", "agreement with the label; 1 is perfect"});
+        words.put("ami", new String[] {"adjusted mutual info.", "agreement with the label; 1 is perfect"});
         words.put("accuracy", new String[] {"accuracy", "under the best matching of clusters and labels"});
         words.put("meanDistance", new String[] {"mean distance", "of these rows to their centers"});
         words.put("fitMeanDistance", new String[] {"mean distance in the fit", "of the rows the model was fitted on"});
@@ -29,26 +31,31 @@ final class Cards {
     }
 
     static String html(RunRecord run) {
-        StringBuilder cards = new StringBuilder("<ul class=\"cards\">");
+        List<String> cards = new ArrayList<>();
         if (run.input().get("rows") instanceof Number rows) {
             String columns = run.input().get("columns") instanceof Number number
                     ? "in " + Numbers.count(number.doubleValue(), "column")
                     : "";
-            cards.append(card(Numbers.text(rows.doubleValue()), "rows", columns));
+            cards.add(card(Numbers.text(rows.doubleValue()), "rows", columns));
         }
         run.metrics().forEach((name, value) -> {
             String[] words = KNOWN.getOrDefault(name, new String[] {name, ""});
-            cards.append(card(value(value), words[0], words[1]));
+            cards.add(card(value(value), words[0], words[1]));
         });
         double seconds = run.stages().stream().mapToDouble(StageTime::seconds).sum();
         if (!run.stages().isEmpty()) {
             long passes = run.stages().stream().mapToLong(StageTime::passes).sum();
-            cards.append(card(
-                    Numbers.duration(seconds),
-                    "time",
-                    "in " + Numbers.count(passes, "pass").replace("passs", "passes") + " over the data"));
+            String reads = "in " + Numbers.text(passes) + (passes == 1 ? " pass" : " passes") + " over the data";
+            cards.add(card(Numbers.duration(seconds), "time", reads));
         }
-        return cards.append("</ul>").toString();
+        return "<ul class=\"cards\" style=\"--columns:" + columns(cards.size()) + "\">" + String.join("", cards)
+                + "</ul>";
+    }
+
+    /** At most five in a line, and lines as even as can be. */
+    private static int columns(int cards) {
+        int lines = Math.max(1, (cards + 4) / 5);
+        return Math.max(1, (cards + lines - 1) / lines);
     }
 
     static String value(Object value) {

@@ -68,7 +68,8 @@ final class Figures {
         List<Double> values = clusters.numbers("silhouette");
         Bars bars = new Bars(clusters.names(), "mean silhouette")
                 .add("silhouette", values)
-                .inClusterColors();
+                .inClusterColors()
+                .lowestFirst();
         return new Figure(
                 "silhouettes",
                 "Silhouette of each cluster",

@@ -28,10 +28,18 @@ final class Numbers {
         if (size >= 1e3) {
             return format("#,##0.00", value);
         }
-        return new BigDecimal(value)
-                .round(new MathContext(4))
-                .stripTrailingZeros()
-                .toPlainString();
+        return fourDigits(value).stripTrailingZeros().toPlainString();
+    }
+
+    /** As {@link #text}, with trailing zeros: in a column of numbers the digits show how exact they are. */
+    static String cell(double value) {
+        double size = Math.abs(value);
+        boolean fraction = size >= 1e-4 && size < 1e3 && value != Math.rint(value);
+        return fraction ? fourDigits(value).toPlainString() : text(value);
+    }
+
+    private static BigDecimal fourDigits(double value) {
+        return new BigDecimal(value).round(new MathContext(4));
     }
 
     /** A share as percent: 0.3483 is {@code 35%}, 0.0042 is {@code 0.42%}. */
@@ -44,9 +52,10 @@ final class Numbers {
         if (size == 0 || (size >= 10 && size < 99.5) || size == 100) {
             return format("#,##0", percent) + "%";
         }
-        return format(size > 100 ? "#,##0" : size >= 1 ? "0.#" : size >= 0.01 ? "0.##" : "0.#E0", percent)
-                        .replace("E", "e")
-                + "%";
+        if (size < 0.01) {
+            return percent > 0 ? "less than 0.01%" : "more than \u22120.01%";
+        }
+        return format(size > 100 ? "#,##0" : size >= 1 ? "0.#" : "0.##", percent) + "%";
     }
 
     /** Seconds, or minutes from two minutes up. */

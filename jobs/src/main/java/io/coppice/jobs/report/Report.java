@@ -76,7 +76,18 @@ public final class Report {
                 : figures.stream()
                         .map(Figure::html)
                         .collect(Collectors.joining(
-                                "", section("What it found") + "<div class=\"figures\">", "</div></section>"));
+                                "",
+                                section("Findings") + "<div class=\"figures " + columns(figures) + "\">",
+                                "</div></section>"));
+    }
+
+    /** Narrow charts stand side by side without a gap at the end. */
+    private static String columns(List<Figure> figures) {
+        return switch ((int) figures.stream().filter(figure -> !figure.wide()).count()) {
+            case 0, 1 -> "one";
+            case 3 -> "three";
+            default -> "two";
+        };
     }
 
     private static Map<String, Object> chart(Figure figure) {
@@ -112,10 +123,15 @@ public final class Report {
         Map<String, Object> facts = Figures.row();
         run.input().forEach((name, value) -> facts.put("input " + name, value));
         run.output().forEach((name, value) -> facts.put("output " + name, value));
-        run.seed().ifPresent(seed -> facts.put("seed", seed));
-        return section("Parameters and data") + "<div class=\"split\"><div class=\"panel\">"
-                + Tables.pairs(Tables.flat(run.config())) + "</div><div class=\"panel\">" + Tables.pairs(facts)
-                + "</div></div></section>";
+        if (!run.config().containsKey("seed")) {
+            run.seed().ifPresent(seed -> facts.put("seed", seed));
+        }
+        return section("Parameters and data") + "<div class=\"split\">" + pairs(Tables.flat(run.config()))
+                + pairs(facts) + "</div></section>";
+    }
+
+    private static String pairs(Map<String, Object> values) {
+        return values.isEmpty() ? "" : "<div class=\"panel\">" + Tables.pairs(values) + "</div>";
     }
 
     private static String stages(RunRecord run) {

@@ -56,17 +56,14 @@ final class Result {
 
     private String fitted() {
         List<String> facts = new ArrayList<>();
-        metric("cost", "the cost is ", facts);
-        metric("silhouette", "the silhouette ", facts);
-        metric("ari", "the adjusted Rand index against the label ", facts);
+        metric("cost", "cost ", facts);
+        metric("silhouette", "silhouette ", facts);
+        metric("ari", "adjusted Rand index against the label ", facts);
+        String method = run.method().map(Result::methodName).orElse("The run");
         String iterations = run.metrics().get("iterations") instanceof Number number
-                ? " after " + Numbers.count(number.doubleValue(), "iteration")
-                : "";
-        String start = run.method()
-                .map(Result::methodName)
-                .map(name -> "By " + name + iterations + " ")
-                .orElse("");
-        return facts.isEmpty() ? start + "no figure was computed." : start + joined(facts) + ".";
+                ? " took " + Numbers.count(number.doubleValue(), "iteration")
+                : " finished";
+        return method + iterations + (facts.isEmpty() ? "" : ": " + String.join(", ", facts)) + ".";
     }
 
     private String applied() {
@@ -80,10 +77,5 @@ final class Result {
         if (run.metrics().get(name) instanceof Number number && Double.isFinite(number.doubleValue())) {
             facts.add(words + Numbers.text(number.doubleValue()));
         }
-    }
-
-    private static String joined(List<String> facts) {
-        int last = facts.size() - 1;
-        return last == 0 ? facts.get(0) : String.join(", ", facts.subList(0, last)) + " and " + facts.get(last);
     }
 }

@@ -32,7 +32,8 @@ final class Tables {
         }
         table.append("<thead><tr>");
         for (String key : keys) {
-            boolean numeric = rows.stream().allMatch(row -> row.get(key) == null || row.get(key) instanceof Number);
+            boolean numeric = !key.equals("cluster")
+                    && rows.stream().allMatch(row -> row.get(key) == null || row.get(key) instanceof Number);
             table.append("<th scope=\"col\"").append(numeric ? " class=\"number\">" : ">");
             table.append(Html.escape(key)).append("</th>");
         }
@@ -46,7 +47,7 @@ final class Tables {
         boolean first = true;
         for (String key : keys) {
             Object value = row.get(key);
-            String kind = value instanceof Number ? " class=\"number\"" : "";
+            String kind = value instanceof Number && !key.equals("cluster") ? " class=\"number\"" : "";
             String tag = first ? "th" : "td";
             cells.append("<")
                     .append(tag)
@@ -90,7 +91,9 @@ final class Tables {
         if (value instanceof Number number) {
             double size = Math.abs(number.doubleValue());
             boolean plain = value instanceof Double && size >= 1e-6 && size < 1e15;
-            String digits = plain ? new BigDecimal(number.toString()).toPlainString() : number.toString();
+            String digits = plain
+                    ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
+                    : number.toString();
             return digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits;
         }
         return cell(key, value);
@@ -101,7 +104,7 @@ final class Tables {
             return "none";
         }
         if (value instanceof Number number) {
-            return Numbers.text(number.doubleValue());
+            return Numbers.cell(number.doubleValue());
         }
         if (value instanceof Iterable<?> items) {
             return list(key, items);

@@ -1,14 +1,18 @@
 (function () {
   "use strict";
   // Okabe and Ito's colors for all kinds of color vision; yellow and black left out for lack of contrast on one ground.
-  var colors = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00"];
-  var symbols = ["circle", "rect", "triangle", "diamond", "pin"];
+  // On the dark ground the same hues, lighter.
+  var light = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00"];
+  var lighter = ["#4AA3DF", "#F08A4B", "#2CBF93", "#E3A3C8", "#93D2F7", "#F2BE4A"];
+  var colors = light;
+  // Five shapes against six colors: thirty clusters before one repeats, and the shapes survive gray print.
+  var symbols = ["circle", "triangle", "rect", "diamond", "arrow"];
   var figures = JSON.parse(document.getElementById("figures").textContent);
   var dark = window.matchMedia("screen and (prefers-color-scheme: dark)");
   var open = [];
 
   function color(cluster) { return colors[cluster % colors.length]; }
-  function symbol(cluster) { return symbols[Math.floor(cluster / colors.length) % symbols.length]; }
+  function symbol(cluster) { return symbols[cluster % symbols.length]; }
   function number(value) {
     var size = Math.abs(value);
     if (size !== 0 && (size < 1e-4 || size >= 1e15)) { return value.toExponential(2); }
@@ -16,6 +20,7 @@
   }
   function value(it) { return it.percent ? function (v) { return number(Math.round(v * 1e4) / 100) + "%"; } : number; }
   function theme() {
+    colors = dark.matches ? lighter : light;
     var css = getComputedStyle(document.documentElement);
     function get(name) { return css.getPropertyValue(name).trim(); }
     return { text: get("--text"), quiet: get("--quiet"), line: get("--line"), panel: get("--panel") };
@@ -41,7 +46,7 @@
       xAxis: axis(t, { type: "category", data: it.x, name: it.xName, boundaryGap: false, splitLine: { show: false } }),
       yAxis: axis(t, { type: "value", scale: true, name: it.yName, nameLocation: "end", nameGap: 10, nameTextStyle: { color: t.quiet, align: "left" },
         axisLabel: { color: t.quiet, fontSize: 12, formatter: value(it) } }),
-      grid: Object.assign(base(t).grid, { top: 34 }),
+      grid: Object.assign(base(t).grid, { top: 28 }),
       series: [{ type: "line", name: it.yName, data: it.y, color: colors[0], lineStyle: { width: 2.5 }, symbol: "circle", symbolSize: it.y.length > 60 ? 0 : 7, showSymbol: true }]
     });
   }
@@ -51,7 +56,7 @@
     return Object.assign(base(t), {
       tooltip: tooltip(t, { trigger: "axis", axisPointer: { type: "shadow" }, valueFormatter: value(it) }),
       legend: single ? { show: false } : { top: 0, left: 0, itemWidth: 14, textStyle: { color: t.text } },
-      grid: Object.assign(base(t).grid, { top: single ? 34 : 58 }),
+      grid: Object.assign(base(t).grid, { top: single ? 28 : 56 }),
       xAxis: axis(t, { type: "category", data: it.categories, name: it.xName, splitLine: { show: false }, axisTick: { show: false } }),
       yAxis: axis(t, { type: "value", name: it.yName, nameLocation: "end", nameGap: 10, nameTextStyle: { color: t.quiet, align: "left" },
         axisLabel: { color: t.quiet, fontSize: 12, formatter: value(it) } }),
@@ -59,7 +64,7 @@
         return { type: "bar", name: s.name, color: colors[i], barMaxWidth: 56, barGap: "8%",
           label: { show: most <= 12 && (single || most <= 6), position: "top", color: t.text, fontSize: 12, formatter: function (p) { return value(it)(p.data.value); } },
           data: s.values.map(function (v, c) {
-            return { value: v, itemStyle: { color: it.byCluster ? color(it.clusters[c]) : colors[i], borderRadius: v < 0 ? [0, 0, 3, 3] : [3, 3, 0, 0],
+            return { value: v, itemStyle: { color: it.byCluster && most <= 12 ? color(it.clusters[c]) : colors[i], borderRadius: v < 0 ? [0, 0, 3, 3] : [3, 3, 0, 0],
               decal: !single && i === 1 ? { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -0.7, color: "rgba(255,255,255,.35)" } : undefined } };
           }) };
       })
@@ -72,8 +77,9 @@
     });
     it.points.forEach(function (p) { if (groups[p[2]]) { groups[p[2]].data.push([p[0], p[1]]); } });
     var many = it.centers.length > 12;
-    groups.push({ type: "scatter", name: "Centers", symbol: "circle", symbolSize: many ? 17 : 24, z: 5, silent: true, color: t.quiet,
-      label: { show: true, color: t.text, fontSize: many ? 10 : 12, fontWeight: "bold", formatter: function (p) { return String(p.dataIndex); } },
+    var crowded = it.centers.length > 30;
+    groups.push({ type: "scatter", name: "Centers", symbol: "circle", symbolSize: crowded ? 8 : many ? 17 : 24, z: 5, silent: true, color: t.quiet,
+      label: { show: !crowded, color: t.text, fontSize: many ? 10 : 12, fontWeight: "bold", formatter: function (p) { return String(p.dataIndex); } },
       data: it.centers.map(function (p, c) { return { value: p, itemStyle: { color: t.panel, borderColor: color(c), borderWidth: many ? 2 : 3, opacity: 0.94 } }; }) });
     return Object.assign(base(t), {
       tooltip: tooltip(t, { trigger: "item", formatter: function (p) { return p.seriesName; } }),
@@ -89,6 +95,7 @@
   function draw() {
     var t = theme();
     open.forEach(function (it) { it.chart.setOption(kinds[it.figure.kind](it.figure, t), true); });
+    document.querySelectorAll("[data-cluster]").forEach(function (key) { key.style.background = color(Number(key.dataset.cluster)); });
   }
   figures.forEach(function (figure) {
     var place = document.getElementById(figure.id);
@@ -96,7 +103,6 @@
   });
   function fit() { open.forEach(function (it) { it.chart.resize(); }); }
   draw();
-  document.querySelectorAll("[data-cluster]").forEach(function (key) { key.style.background = color(Number(key.dataset.cluster)); });
   window.addEventListener("resize", fit);
   dark.addEventListener("change", draw);
   // Paper is white and narrower than most windows.

@@ -1,0 +1,29 @@
+package io.coppice.math;
+
+/**
+ * A provider of the hot loops of nomination. What it computes is float and rounds as it likes, within what
+ * {@link RoundingBound} allows; it only nominates, so no bit of a result depends on which provider ran.
+ */
+public interface Kernel {
+    /** As in {@code -Dcoppice.kernel} and in the metrics. */
+    String name();
+
+    /** Rows transposed at a time; a {@link Strip} lends {@code panelRows x columns} floats for it. A divisor of 64. */
+    int panelRows();
+
+    /**
+     * Fills {@code strip.scores} with the products of every row and centers {@code first} to {@code first + count}, and
+     * {@code strip.lengths} with upper bounds of the rows' lengths.
+     *
+     * @param count a multiple of {@link Strip#GROUP}
+     */
+    void scores(Strip strip, int first, int count);
+
+    /**
+     * Lowers {@code nomination} by the scores of centers {@code first} to {@code first + count} of the tile that starts at
+     * {@code tile}; what is compared is {@code score + norm - reach * length}, a lower bound of the true value.
+     *
+     * @param run where the centers of the run start, so that {@code nomination.index} counts from 0
+     */
+    void scan(Strip strip, int tile, int first, int count, int run, Nomination nomination);
+}

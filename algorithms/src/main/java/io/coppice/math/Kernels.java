@@ -1,0 +1,125 @@
+package io.coppice.math;
+
+import io.coppice.blocks.BadParameter;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one door to the hot loops. Each JVM chooses a provider at first use, the fastest one that is there and passes the
+ * {@link KernelCheck}, and logs it once; {@code -Dcoppice.kernel=plain} (or vector) forces one. Results have the same bits
+ * whichever it is.
+ */
+public final class Kernels {
+    /** System property that forces a provider, which is then neither checked for speed nor demoted. */
+    public static final String PROPERTY = "coppice.kernel";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Kernels.class);
+
+    /** A provider's name, and how to get it: empty where this JVM cannot run it. */
+    private record Provider(String name, Supplier<Optional<Kernel>> kernel) {}
+
+    /** Fastest first; plain runs everywhere. */
+    private static final List<Provider> PROVIDERS = List.of(
+            new Provider("vector", Kernels::vector), new Provider("plain", () -> Optional.of(new PlainKernel())));
+
+    private static Kernel active;
+    private static boolean forced;
+
+    private Kernels() {}
+
+    /** The provider in use now. */
+    public static synchronized Kernel active() {
+        if (active == null) {
+            String wanted = System.getProperty(PROPERTY);
+            forced = wanted != null;
+            active = forced ? provider(wanted) : choose(0);
+            LOG.info("kernel {}{}", active.name(), forced ? ", forced by -D" + PROPERTY : "");
+        }
+        return active;
+    }
+
+    /** Names of the providers that this JVM can run, fastest first. */
+    public static List<String> available() {
+        return PROVIDERS.stream()
+                .filter(provider -> provider.kernel().get().isPresent())
+                .map(Provider::name)
+                .toList();
+    }
+
+    /**
+     * Runs {@code body} with one provider forced for the whole JVM, and puts back what was active: for tests and
+     * benchmarks, which must not do this side by side.
+     *
+     * @throws BadParameter if there is no such provider, or this JVM cannot run it
+     */
+    public static void withProvider(String name, Runnable body) {
+        Kernel before;
+        boolean forcedBefore;
+        synchronized (Kernels.class) {
+            before = active;
+            forcedBefore = forced;
+            active = provider(name);
+            forced = true;
+        }
+        try {
+            body.run();
+        } finally {
+            synchronized (Kernels.class) {
+                active = before;
+                forced = forcedBefore;
+            }
+        }
+    }
+
+    /** Replaces {@code slow} by the next provider for the rest of this JVM's life, unless that has happened already. */
+    static synchronized void demote(Kernel slow, String cause) {
+        if (active != slow || forced) {
+            return;
+        }
+        for (int i = 0; i < PROVIDERS.size() - 1; i++) {
+            if (PROVIDERS.get(i).name().equals(slow.name())) {
+                active = choose(i + 1);
+                LOG.warn("kernel {} gives way to {}: {}. Results stay the same", slow.name(), active.name(), cause);
+            }
+        }
+    }
+
+    private static Kernel provider(String name) {
+        for (Provider provider : PROVIDERS) {
+            if (provider.name().equals(name)) {
+                return provider.kernel()
+                        .get()
+                        .orElseThrow(() -> new BadParameter(PROPERTY + " is \"" + name
+                                + "\", which this JVM cannot run; start it with --add-modules=jdk.incubator.vector, or use "
+                                + available()));
+            }
+        }
+        throw new BadParameter(PROPERTY + " is \"" + name + "\"; it must be one of " + available());
+    }
+
+    private static Kernel choose(int from) {
+        for (Provider provider : PROVIDERS.subList(from, PROVIDERS.size() - 1)) {
+            Optional<Kernel> kernel = provider.kernel().get();
+            if (kernel.isEmpty()) {
+                LOG.info("kernel {} is not available in this JVM", provider.name());
+                continue;
+            }
+            Optional<String> fault = KernelCheck.fault(kernel.get());
+            if (fault.isEmpty()) {
+                return kernel.get();
+            }
+            LOG.warn("kernel {} is left out: {}", provider.name(), fault.get());
+        }
+        return new PlainKernel();
+    }
+
+    /** The class is touched only when its module is there: loading it otherwise ends in NoClassDefFoundError. */
+    private static Optional<Kernel> vector() {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+                ? Optional.of(new VectorKernel())
+                : Optional.empty();
+    }
+}

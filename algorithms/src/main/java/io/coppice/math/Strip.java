@@ -1,0 +1,87 @@
+package io.coppice.math;
+
+import io.coppice.blocks.Block;
+
+/**
+ * The workspace in which a {@link Kernel} nominates: some rows of a block, the centers, and center-major scores, so that
+ * a vector lane is a row. Made once per {@link Assignment}; nothing is allocated per strip.
+ */
+public final class Strip {
+    /** Kernels may compute this many centers at once; tiles are cut and padded to multiples of it. */
+    static final int GROUP = 4;
+
+    /** Scores aimed at: 1 MB, which stays in the second-level cache. */
+    private static final int SCORES = 1 << 18;
+
+    /** Fewest rows, and what a stride is rounded up to. */
+    private static final int ROWS = 64;
+
+    final int columns;
+    final FloatCenters centers;
+    final int maximumRows;
+    final int tileCenters;
+    final float[] scores;
+    final float[] lengths;
+    float[] panel = new float[0];
+    float[] values;
+    int offset;
+    int rows;
+    int stride;
+
+    Strip(FloatCenters centers, int columns) {
+        this.columns = columns;
+        this.centers = centers;
+        int fitting = SCORES / centers.padded / ROWS * ROWS;
+        maximumRows = Math.max(ROWS, Math.min(Block.MAX_ROWS, fitting));
+        tileCenters = Math.min(centers.padded, SCORES / ROWS);
+        scores = new float[tileCenters * maximumRows];
+        lengths = new float[maximumRows];
+    }
+
+    /** Points at rows {@code first} to {@code first + count} of a block, at most {@link #maximumRows}. */
+    void at(float[] block, int first, int count, Kernel kernel) {
+        values = block;
+        offset = first * columns;
+        rows = count;
+        stride = (count + ROWS - 1) / ROWS * ROWS;
+        if (panel.length < kernel.panelRows() * columns) {
+            panel = new float[Math.multiplyExact(kernel.panelRows(), columns)];
+        }
+    }
+
+    /**
+     * What the scores of so many centers are worth in floating-point operations: 2 d each, and as much as 16 columns for
+     * storing it, which is most of the work where columns are few.
+     */
+    long work(int count) {
+        return 2L * rows * count * (columns + 16);
+    }
+
+    /** Transposes rows {@code first} to {@code first + count} of this strip into {@code panel[l * width + row]}. */
+    void transpose(int first, int count, int width) {
+        int d = columns;
+        int row = 0;
+        for (; row + 4 <= count; row += 4) {
+            transposeFour(values, offset + (first + row) * d, d, panel, row, width);
+        }
+        for (; row < count; row++) {
+            int from = offset + (first + row) * d;
+            for (int l = 0; l < d; l++) {
+                panel[l * width + row] = values[from + l];
+            }
+        }
+    }
+
+    private static void transposeFour(float[] values, int from, int d, float[] panel, int to, int width) {
+        int from1 = from + d;
+        int from2 = from1 + d;
+        int from3 = from2 + d;
+        for (int l = 0; l < d; l++) {
+            int at = l * width + to;
+            panel[at] = values[from + l];
+            panel[at + 1] = values[from1 + l];
+            panel[at + 2] = values[from2 + l];
+            panel[at + 3] = values[from3 + l];
+        }
+    }
+}

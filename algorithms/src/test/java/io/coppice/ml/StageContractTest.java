@@ -1,0 +1,206 @@
+package io.coppice.ml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.coppice.random.Keyed;
+import io.coppice.spark.TestSession;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.Model;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.evaluation.ClusteringEvaluator;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.tuning.CrossValidator;
+import org.apache.spark.ml.tuning.CrossValidatorModel;
+import org.apache.spark.ml.tuning.ParamGridBuilder;
+import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every stage of the library does as a Spark ML user expects. A stage without a case here fails the build. */
+class StageContractTest {
+    @TempDir
+    private Path folder;
+
+    static Stream<Estimator<?>> stages() {
+        return Stream.of(new KMeans().setK(3).setSeed(11).setMaxIter(15));
+    }
+
+    private static Dataset<Row> table() {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < 90; i++) {
+            double blob = 20.0 * (i % 3);
+            rows.add(RowFactory.create(
+                    Vectors.dense(blob + Keyed.uniform(1, 0, i), Keyed.uniform(1, 1, i), -blob), (double) (i % 2 + 1)));
+        }
+        StructType schema = new StructType()
+                .add("features", SQLDataTypes.VectorType())
+                .add("w", org.apache.spark.sql.types.DataTypes.DoubleType);
+        return TestSession.get().createDataFrame(rows, schema);
+    }
+
+    @Test
+    void everyPublicStageHasACase() {
+        List<String> covered = new ArrayList<>();
+        stages().forEach(stage -> {
+            covered.add(stage.getClass().getName());
+            covered.add(stage.fit(table()).getClass().getName());
+        });
+        List<String> found = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.coppice.ml").stream()
+                        .filter(type -> type.isAssignableTo(PipelineStage.class))
+                        .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
+                        .map(type -> type.getName())
+                        .toList();
+        assertThat(found).isNotEmpty().allSatisfy(name -> assertThat(covered).contains(name));
+    }
+
+    @ParameterizedTest
+    @MethodSource("stages")
+    void everyParameterIsDocumentedAndHasGetterAndSetter(Estimator<?> stage) throws NoSuchMethodException {
+        assertThat(stage.explainParams()).contains(stage.params()[0].name());
+        for (Param<?> param : stage.params()) {
+            String name = param.name().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+                    + param.name().substring(1);
+            assertThat(param.doc()).as(param.name()).isNotBlank();
+            assertThat(stage.getClass().getMethod("get" + name)).isNotNull();
+            assertThat(Stream.of(stage.getClass().getMethods()).map(method -> method.getName()))
+                    .as(param.name())
+                    .contains("set" + name);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("stages")
+    void estimatorAndModelAreSavedAndLoaded(Estimator<?> stage) throws IOException, ReflectiveOperationException {
+        String path = folder.resolve("stage").toString();
+        ((MLWritable) stage).write().overwrite().save(path);
+        Estimator<?> loaded =
+                (Estimator<?>) stage.getClass().getMethod("load", String.class).invoke(null, path);
+        assertThat(loaded.explainParams()).isEqualTo(stage.explainParams());
+        assertThat(loaded.uid()).isEqualTo(stage.uid());
+        Model<?> model = stage.fit(table());
+        String modelPath = folder.resolve("model").toString();
+        ((MLWritable) model).write().overwrite().save(modelPath);
+        Model<?> same =
+                (Model<?>) model.getClass().getMethod("load", String.class).invoke(null, modelPath);
+        assertThat(same.transform(table()).collectAsList())
+                .isEqualTo(model.transform(table()).collectAsList());
+        assertThat(same.explainParams()).isEqualTo(model.explainParams());
+    }
+
+    @ParameterizedTest
+    @MethodSource("stages")
+    void worksInAPipelineThatIsSavedAndLoaded(Estimator<?> stage) throws IOException {
+        Pipeline pipeline = new Pipeline().setStages(new PipelineStage[] {stage});
+        PipelineModel model = pipeline.fit(table());
+        String path = folder.resolve("pipeline").toString();
+        model.write().overwrite().save(path);
+        assertThat(PipelineModel.load(path).transform(table()).collectAsList())
+                .isEqualTo(model.transform(table()).collectAsList());
+        pipeline.write().overwrite().save(path);
+        assertThat(Pipeline.load(path).fit(table()).transform(table()).collectAsList())
+                .isEqualTo(model.transform(table()).collectAsList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("stages")
+    void copiesKeepParametersAndTakeExtraOnes(Estimator<?> stage) {
+        Param<Object> seed = stage.<Object>getParam("seed");
+        Estimator<?> copy = stage.copy(new ParamMap()
+                .put(List.of(new org.apache.spark.ml.param.ParamPair<>(seed, 77L))
+                        .toArray(org.apache.spark.ml.param.ParamPair[]::new)));
+        assertThat(copy.<Object>get(copy.<Object>getParam("seed")).get()).isEqualTo(77L);
+        assertThat(copy.uid()).isEqualTo(stage.uid());
+        assertThat(stage.<Object>get(seed).get()).isNotEqualTo(77L);
+        Model<?> model = stage.fit(table());
+        Model<?> copied = model.copy(ParamMap.empty());
+        assertThat(copied.parent()).isSameAs(model.parent());
+        assertThat(copied.transform(table()).collectAsList())
+                .isEqualTo(model.transform(table()).collectAsList());
+    }
+
+    @Test
+    void crossValidationFindsThePlantedNumberOfClusters() throws IOException {
+        KMeans stage = new KMeans().setSeed(1);
+        CrossValidator validator = new CrossValidator()
+                .setEstimator(stage)
+                .setEvaluator(new ClusteringEvaluator())
+                .setEstimatorParamMaps(new ParamGridBuilder()
+                        .addGrid(stage.k(), new int[] {2, 3, 5})
+                        .build())
+                .setNumFolds(2)
+                .setSeed(1);
+        CrossValidatorModel model = validator.fit(table());
+        assertThat(((KMeansModel) model.bestModel()).getK()).isEqualTo(3);
+        String path = folder.resolve("validated").toString();
+        model.write().overwrite().save(path);
+        assertThat(CrossValidatorModel.load(path).transform(table()).count()).isEqualTo(90);
+    }
+
+    @Test
+    void kMeansHasEveryParameterAndDefaultOfMllibs() {
+        org.apache.spark.ml.clustering.KMeans theirs = new org.apache.spark.ml.clustering.KMeans();
+        KMeans ours = new KMeans();
+        Map<String, Object> except = Map.of("seed", "a hash of the class name, in both");
+        for (Param<?> param : theirs.params()) {
+            assertThat(ours.hasParam(param.name())).as(param.name()).isTrue();
+            if (theirs.hasDefault(param) && !except.containsKey(param.name())) {
+                assertThat(ours.<Object>getDefault(ours.<Object>getParam(param.name()))
+                                .get())
+                        .as(param.name())
+                        .isEqualTo(theirs.<Object>getDefault(theirs.<Object>getParam(param.name()))
+                                .get());
+            }
+        }
+    }
+
+    /** Calls as they stand in programs for MLlib: they compile with only the import changed. */
+    @Test
+    void mllibsCallsCompile() {
+        KMeans kmeans = new KMeans()
+                .setFeaturesCol("features")
+                .setPredictionCol("cluster")
+                .setK(3)
+                .setInitMode("random")
+                .setInitSteps(2)
+                .setMaxIter(10)
+                .setTol(1e-4)
+                .setSeed(1L)
+                .setDistanceMeasure("euclidean")
+                .setWeightCol("w")
+                .setSolver("block")
+                .setMaxBlockSizeInMB(0.0);
+        KMeansModel model = kmeans.fit(table());
+        assertThat(model.clusterCenters()).hasSize(3);
+        assertThat(model.predict(Vectors.dense(0.5, 0.5, 0.0))).isBetween(0, 2);
+        assertThat(model.hasSummary()).isTrue();
+        assertThat(model.summary().k()).isEqualTo(3);
+        assertThat(model.summary().numIter()).isPositive();
+        assertThat(model.summary().clusterSizes()).containsExactly(30, 30, 30);
+        assertThat(model.summary().trainingCost()).isPositive();
+        assertThat(model.summary().cluster().columns()).containsExactly("cluster");
+        assertThat(model.summary().predictions().count()).isEqualTo(90);
+        assertThat(model.numFeatures()).isEqualTo(3);
+        assertThat(model.clusterCenterMatrix().numRows()).isEqualTo(3);
+    }
+}
