@@ -70,7 +70,7 @@ public final class ApplyJob implements Job {
                     .input("rows", (long) run.record().output().get("rows") + table.dropped())
                     .input("columns", model.numFeatures())
                     .input("dropped", table.dropped())
-                    .input("features", table.features().names());
+                    .input("features", table.valueNames(model.numFeatures()));
             Publishing.finish(run, publication, Optional.empty());
             run.result(ResultTable.of(run.record()));
         }

@@ -16,6 +16,7 @@ import io.coppice.ml.KMeansModel;
 import io.coppice.ml.KMeansSummary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +51,7 @@ final class Clustering {
         record.input("rows", (long) record.output().get("rows") + table.dropped())
                 .input("columns", model.numFeatures())
                 .input("dropped", table.dropped())
-                .input("features", table.features().names());
+                .input("features", table.valueNames(model.numFeatures()));
         Publishing.finish(run, publication, picture);
         run.result(ResultTable.of(record));
     }
@@ -87,7 +88,7 @@ final class Clustering {
 
     private void clusterTable(KMeansModel model) {
         KMeansSummary summary = model.summary();
-        List<Map<String, Object>> clusters = new java.util.ArrayList<>();
+        List<Map<String, Object>> clusters = new ArrayList<>();
         for (int j = 0; j < model.clusterCenters().length; j++) {
             Map<String, Object> cluster = new LinkedHashMap<>();
             cluster.put("cluster", j);

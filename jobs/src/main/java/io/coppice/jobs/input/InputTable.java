@@ -10,6 +10,7 @@ import io.coppice.jobs.config.BadConfig;
 import io.coppice.jobs.run.Run;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -140,6 +141,14 @@ public final class InputTable {
     /** The columns as they came in, then those added to {@link #rows()} since. */
     public Dataset<Row> restored(Dataset<Row> transformed) {
         return texts.restored(transformed);
+    }
+
+    /** A name for each of the d values of a row: its column's, or that of the vector column with its place. */
+    public List<String> valueNames(int values) {
+        String first = features.names().get(0);
+        return features.isMultiple(rows.schema())
+                ? IntStream.range(0, values).mapToObj(j -> first + "_" + j).toList()
+                : features.names();
     }
 
     /** The feature columns as a {@code String[]}, for Spark ML. */

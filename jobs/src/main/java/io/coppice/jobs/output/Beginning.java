@@ -8,6 +8,7 @@ import io.coppice.jobs.record.Reproducible;
 import io.coppice.jobs.record.RunRecord;
 import io.coppice.jobs.record.Versions;
 import io.coppice.jobs.run.Run;
+import io.coppice.math.Kernels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class Beginning {
         OutputConfig output = OutputConfig.of(run.settings());
         List<String> identity = state.isEmpty() ? List.of(record.runId().text()) : state;
         String fingerprint = Fingerprint.of(record.job(), run.settings().tree(), identity);
-        record.versions(Versions.here(run.spark().version(), "plain"))
+        record.versions(Versions.here(run.spark().version(), Kernels.active().name()))
                 .reproducible(Reproducible.BITS)
                 .fingerprint(fingerprint);
         Optional<Publication> admitted = Publication.open(output.target(record.runId(), fingerprint), run.hadoop());

@@ -91,7 +91,7 @@ public final class JobRun {
 
     private void fail(Throwable thrown) {
         RunError error = Failure.of(thrown);
-        if (error.code() == Failure.UNEXPECTED) {
+        if (error.code() == Failure.UNEXPECTED && !(thrown instanceof OutputNotWritable)) {
             LOG.error("coppice {} failed", job.name(), thrown);
         }
         record.failed(error);

@@ -163,13 +163,13 @@ class GivenTest {
         assertThat(tree.get("kmeans"))
                 .isEqualTo(Map.of(
                         "k",
-                        8,
+                        8L,
                         "restarts",
-                        1,
+                        1L,
                         "init",
                         "parallel",
                         "maxIter",
-                        300,
+                        300L,
                         "tol",
                         1e-4,
                         "distance",
