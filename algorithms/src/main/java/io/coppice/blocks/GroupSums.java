@@ -102,10 +102,25 @@ public final class GroupSums implements Serializable {
         }
     }
 
-    /** A function of the exact integer alone: carried into one canonical pair of words, then read. */
+    /** The exact sum, rounded once: so the scale of the units does not show in the last bit. */
     private double value(int index, double units) {
         long whole = high[index] + (low[index] >> 31);
         long rest = low[index] & 0x7FFFFFFFL;
-        return ((double) whole + rest / FINER) / units;
+        return rounded(whole >> 33, whole << 31 | rest) * (1.0 / FINER) / units;
+    }
+
+    /** A 128-bit integer as the nearest double. */
+    private static double rounded(long upper, long lower) {
+        if (upper < 0) {
+            return -rounded(lower == 0 ? -upper : ~upper, -lower);
+        }
+        if (upper == 0) {
+            return lower >= 0 ? (double) lower : 2.0 * (double) (lower >>> 1 | lower & 1);
+        }
+        int zeros = Long.numberOfLeadingZeros(upper);
+        long top = upper << zeros | lower >>> 64 - zeros;
+        // 63 bits are enough to round from when the last of them says whether anything follows.
+        long sticky = top & 1 | (lower << zeros != 0 ? 1 : 0);
+        return Math.scalb((double) (top >>> 1 | sticky), 65 - zeros);
     }
 }

@@ -3,7 +3,6 @@ package io.coppice.kmeans;
 import io.coppice.blocks.BadInput;
 import io.coppice.blocks.BadParameter;
 import io.coppice.blocks.Blocks;
-import io.coppice.blocks.Moments;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -55,11 +54,7 @@ public final class KMeansAlgorithm {
     }
 
     private static KMeansFit fit(CountedBlocks data, KMeansParams params, List<double[]> starts, boolean given) {
-        // At tol = 0 the only stop is a fixed point, and no variance is needed.
-        double mostMovement = params.tol() == 0.0
-                ? Double.NEGATIVE_INFINITY
-                : params.tol() * Moments.of(data).meanVariance();
-        Lloyd lloyd = new Lloyd(data, params, mostMovement, "k-means");
+        Lloyd lloyd = new Lloyd(data, params, "k-means");
         Run best = cheapest(lloyd.iterate(starts));
         int[] order = IntStream.of(
                         given

@@ -11,7 +11,9 @@ import io.coppice.blocks.Check;
  * @param restarts number of independent starts carried through the same passes; the cheapest result is kept
  * @param maxIter most updates of the centers, at least 0
  * @param tol stop when the squared movements of the centers sum to no more than {@code tol} times the mean variance of the
- *     columns (scikit-learn's rule), or earlier when no row changed its cluster; 0 asks for the latter alone
+ *     columns within the clusters, or earlier when no row changed its cluster; 0 asks for the latter alone.
+ *     scikit-learn's rule takes the variance of the whole table, which one outlier makes so large that any movement
+ *     passes for small
  * @param distance euclidean or cosine
  * @param seed of every random choice
  */

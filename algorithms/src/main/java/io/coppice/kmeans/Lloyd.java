@@ -13,18 +13,15 @@ final class Lloyd {
 
     private final Blocks data;
     private final KMeansParams params;
-    private final double mostMovement;
     private final String what;
     private long distances;
 
     /**
-     * @param mostMovement squared movement of the centers at which a run stops, in stored units
      * @param what name of the data for the log and the Spark UI
      */
-    Lloyd(Blocks data, KMeansParams params, double mostMovement, String what) {
+    Lloyd(Blocks data, KMeansParams params, String what) {
         this.data = data;
         this.params = params;
-        this.mostMovement = mostMovement;
         this.what = what;
     }
 
@@ -38,7 +35,7 @@ final class Lloyd {
             for (Run run : open) {
                 if (!run.finished()) {
                     repair(run);
-                    run.update(params, mostMovement, data.encoding().scale());
+                    run.update(params, data.encoding().scale());
                 }
             }
             open = open.stream().filter(run -> !run.finished()).toList();

@@ -118,7 +118,7 @@ final class ParallelSeeding {
         long seed = Keyed.combine(params.seed(), restart);
         double[] seeds = GreedySeeding.seed(rows, params.k(), 1, seed).get(0);
         double[] searched = LocalSearch.improve(sample, seeds, seed);
-        Lloyd lloyd = new Lloyd(rows, params.withStopping(LOCAL_ITERATIONS, 0.0), 0.0, "k-means|| sample");
+        Lloyd lloyd = new Lloyd(rows, params.withStopping(LOCAL_ITERATIONS, 0.0), "k-means|| sample");
         return lloyd.iterate(List.of(searched)).get(0).centers();
     }
 

@@ -79,7 +79,7 @@ final class Run {
     }
 
     /** Moves every center to the mean of its rows, a center without rows staying; decides whether that was the end. */
-    void update(KMeansParams params, double mostMovement, double unitLength) {
+    void update(KMeansParams params, double unitLength) {
         double[] next = centers.clone();
         for (int j = 0; j < k(); j++) {
             if (sums.size(j) > 0) {
@@ -97,12 +97,21 @@ final class Run {
             stop = Stop.NO_LABEL_CHANGED;
             return;
         }
-        if (movement(next) <= mostMovement) {
+        if (movement(next) <= params.tol() * meanVariance()) {
             stop = Stop.TOLERANCE;
         }
         centers = next;
         measured = false;
         iterations++;
+    }
+
+    /** Mean variance of the columns within the clusters. */
+    private double meanVariance() {
+        double weight = 0.0;
+        for (int j = 0; j < k(); j++) {
+            weight += sums.weight(j);
+        }
+        return cost() / weight / columns;
     }
 
     private double movement(double[] next) {

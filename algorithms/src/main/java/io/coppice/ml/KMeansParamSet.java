@@ -47,7 +47,7 @@ public final class KMeansParamSet {
         tol = new DoubleParam(
                 of,
                 "tol",
-                "stop when the squared movements of the centers sum to at most tol x the columns' mean variance",
+                "stop when the squared movements of the centers sum to at most tol x the columns' mean variance within clusters",
                 ParamValidators.gtEq(0));
         seed = new LongParam(of, "seed", "seed of every random choice");
         solver = choice(of, "solver", "accepted for MLlib's sake, without effect: there is one solver", SOLVERS);

@@ -125,11 +125,11 @@ class StageContractTest {
     @ParameterizedTest
     @MethodSource("stages")
     void copiesKeepParametersAndTakeExtraOnes(Estimator<?> stage) {
-        Param<Object> seed = stage.<Object>getParam("seed");
+        Param<Object> seed = stage.getParam("seed");
         Estimator<?> copy = stage.copy(new ParamMap()
                 .put(List.of(new org.apache.spark.ml.param.ParamPair<>(seed, 77L))
                         .toArray(org.apache.spark.ml.param.ParamPair[]::new)));
-        assertThat(copy.<Object>get(copy.<Object>getParam("seed")).get()).isEqualTo(77L);
+        assertThat(copy.<Object>get(copy.getParam("seed")).get()).isEqualTo(77L);
         assertThat(copy.uid()).isEqualTo(stage.uid());
         assertThat(stage.<Object>get(seed).get()).isNotEqualTo(77L);
         Model<?> model = stage.fit(table());
@@ -165,10 +165,9 @@ class StageContractTest {
         for (Param<?> param : theirs.params()) {
             assertThat(ours.hasParam(param.name())).as(param.name()).isTrue();
             if (theirs.hasDefault(param) && !except.containsKey(param.name())) {
-                assertThat(ours.<Object>getDefault(ours.<Object>getParam(param.name()))
-                                .get())
+                assertThat(ours.<Object>getDefault(ours.getParam(param.name())).get())
                         .as(param.name())
-                        .isEqualTo(theirs.<Object>getDefault(theirs.<Object>getParam(param.name()))
+                        .isEqualTo(theirs.<Object>getDefault(theirs.getParam(param.name()))
                                 .get());
             }
         }

@@ -27,6 +27,9 @@ final class Cards {
         words.put("accuracy", new String[] {"accuracy", "under the best matching of clusters and labels"});
         words.put("meanDistance", new String[] {"mean distance", "of these rows to their centers"});
         words.put("fitMeanDistance", new String[] {"mean distance in the fit", "of the rows the model was fitted on"});
+        words.put("meanDistanceRatio", new String[] {"distance ratio", "1 is as in the fit; above, rows lie further out"
+        });
+        words.put("shareShift", new String[] {"share shift", "weight in other clusters than in the fit; 0 to 1"});
         return words;
     }
 

@@ -82,7 +82,7 @@ final class Figures {
     private Figure shares() {
         List<Double> now = clusters.numbers("share");
         List<Double> fit = clusters.numbers("fitShare");
-        Bars bars = new Bars(clusters.names(), "share of the rows")
+        Bars bars = new Bars(clusters.names(), "share of the weight")
                 .add("fit", fit)
                 .add("this run", now)
                 .inPercent();

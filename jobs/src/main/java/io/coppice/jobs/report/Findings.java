@@ -73,7 +73,7 @@ final class Findings {
         if (half < 5e-5) {
             return "The clusters have the shares they had in the fit.";
         }
-        return "Cluster %s moved most: %s of the rows now, %s in the fit. In all, %s of the rows would have to change cluster to match the fit."
+        return "Cluster %s moved most: %s of the weight now, %s in the fit. In all, %s would have to change cluster to match the fit."
                 .formatted(
                         names.get(moved),
                         Numbers.percent(now.get(moved)),

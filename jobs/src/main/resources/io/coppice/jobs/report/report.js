@@ -101,11 +101,18 @@
     var place = document.getElementById(figure.id);
     open.push({ figure: figure, chart: echarts.init(place, null, { renderer: "svg" }) });
   });
-  function fit() { open.forEach(function (it) { it.chart.resize(); }); }
+  // With a view box the drawing scales to the paper, whose width a script learns too late.
+  function frame() {
+    open.forEach(function (it) {
+      var svg = it.chart.getDom().querySelector("svg");
+      if (svg) { svg.setAttribute("viewBox", "0 0 " + it.chart.getWidth() + " " + it.chart.getHeight()); }
+    });
+  }
+  function fit() { open.forEach(function (it) { it.chart.resize(); }); frame(); }
   draw();
+  frame();
   window.addEventListener("resize", fit);
   dark.addEventListener("change", draw);
-  // Paper is white and narrower than most windows.
-  window.matchMedia("print").addEventListener("change", function () { fit(); draw(); });
-  window.addEventListener("beforeprint", function () { fit(); draw(); });
+  // Paper is white.
+  window.matchMedia("print").addEventListener("change", draw);
 })();

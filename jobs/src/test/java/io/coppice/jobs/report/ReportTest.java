@@ -132,7 +132,7 @@ class ReportTest {
         assertThat(elements(page, "figure")).hasSize(1);
         assertThat(page.getDocumentElement().getTextContent())
                 .contains("10,000 rows put into 3 clusters")
-                .contains("Cluster 2 moved most: 34% of the rows now, 29% in the fit.");
+                .contains("Cluster 2 moved most: 34% of the weight now, 29% in the fit.");
     }
 
     @Test
