@@ -1,0 +1,127 @@
+package io.coppice.jobs.apply;
+
+import io.coppice.jobs.cluster.LabelAgreement;
+import io.coppice.jobs.config.BadConfig;
+import io.coppice.jobs.config.Schema;
+import io.coppice.jobs.config.Schemas;
+import io.coppice.jobs.input.Features;
+import io.coppice.jobs.input.InputConfig;
+import io.coppice.jobs.input.InputTable;
+import io.coppice.jobs.input.Names;
+import io.coppice.jobs.output.Beginning;
+import io.coppice.jobs.output.OutputConfig;
+import io.coppice.jobs.output.Publishing;
+import io.coppice.jobs.publish.Publication;
+import io.coppice.jobs.record.Stage;
+import io.coppice.jobs.run.Job;
+import io.coppice.jobs.run.ResultTable;
+import io.coppice.jobs.run.Run;
+import io.coppice.ml.KMeansModel;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/** {@code coppice apply}. */
+public final class ApplyJob implements Job {
+    @Override
+    public String name() {
+        return "apply";
+    }
+
+    @Override
+    public Schema schema() {
+        return Schemas.apply();
+    }
+
+    @Override
+    public List<String> plan(Run run) {
+        InputConfig input = InputConfig.of(run.settings());
+        KMeansModel model = model(run);
+        Dataset<Row> table = input.source().read(run.spark());
+        Features features = features(table.schema(), model, run);
+        OutputConfig output = OutputConfig.of(run.settings());
+        boolean work = Publication.check(output.target(run.record().runId(), ""), run.hadoop());
+        return List.of(
+                "model     " + model,
+                "reads     " + input.source(),
+                "features  " + String.join(", ", features.names()),
+                "writes    " + output.path() + " (mode " + output.mode().word() + ")" + (work ? "" : ": nothing to do"),
+                "passes    1 to check, 1 to measure, 1 to write",
+                "dry run: nothing was written");
+    }
+
+    @Override
+    public void execute(Run run) {
+        InputConfig input = InputConfig.of(run.settings());
+        Optional<Publication> admitted = Beginning.of(run, input);
+        if (admitted.isEmpty()) {
+            return;
+        }
+        try (Publication publication = admitted.get()) {
+            KMeansModel model = model(run);
+            InputTable table = read(run, input, model);
+            Dataset<Row> applied = model.transform(table.rows());
+            measure(run, input, model, applied);
+            Publishing.writeData(run, publication, table.restored(applied));
+            run.record()
+                    .input("rows", (long) run.record().output().get("rows") + table.dropped())
+                    .input("columns", model.numFeatures())
+                    .input("dropped", table.dropped())
+                    .input("features", table.valueNames(model.numFeatures()));
+            Publishing.finish(run, publication, Optional.empty());
+            run.result(ResultTable.of(run.record()));
+        }
+    }
+
+    private static KMeansModel model(Run run) {
+        KMeansModel model = SavedModel.load(run, run.settings().text("model"));
+        // A model saved by a program may have none.
+        if (model.column(model.distanceCol()).isEmpty()) {
+            model.setDistanceCol("distance");
+        }
+        return model;
+    }
+
+    private static InputTable read(Run run, InputConfig input, KMeansModel model) {
+        try (Stage stage = run.record().stage("load")) {
+            run.describe("reading " + input.source().name());
+            Dataset<Row> rows = input.source().read(run.spark());
+            Features features = features(rows.schema(), model, run);
+            InputTable table = InputTable.of(rows, features, input.rows(), run);
+            table.requireValid(input.rows(), run);
+            stage.passes(1);
+            return table;
+        }
+    }
+
+    /** The model's features, by name. */
+    private static Features features(StructType schema, KMeansModel model, Run run) {
+        List<String> present = Arrays.asList(schema.fieldNames());
+        List<String> absent = model.featureColumns().stream()
+                .filter(name -> !present.contains(name))
+                .toList();
+        if (!absent.isEmpty()) {
+            throw new BadConfig(
+                    run.settings().optionalText("input.path").isPresent() ? "input.path" : "input.table",
+                    "lacks features of the model: " + Names.listed(absent) + "; the columns are "
+                            + Names.listed(present));
+        }
+        for (String key : List.of("input.id", "input.label", "input.weight")) {
+            run.settings().optionalText(key).ifPresent(name -> Names.requirePresent(schema, key, name));
+        }
+        InputTable.requireFree(schema, List.of(model.getPredictionCol(), model.getDistanceCol()));
+        return new Features(model.featureColumns(), false);
+    }
+
+    private static void measure(Run run, InputConfig input, KMeansModel model, Dataset<Row> applied) {
+        try (Stage stage = run.record().stage("evaluate")) {
+            run.describe("measuring drift");
+            Drift.of(applied, model, input.rows().weight()).into(run.record());
+            input.rows().label().ifPresent(label -> LabelAgreement.record(run, applied, label));
+            stage.passes(input.rows().label().isPresent() ? 2 : 1);
+        }
+    }
+}

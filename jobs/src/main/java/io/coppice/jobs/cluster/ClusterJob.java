@@ -1,0 +1,73 @@
+package io.coppice.jobs.cluster;
+
+import io.coppice.jobs.config.Schema;
+import io.coppice.jobs.config.Schemas;
+import io.coppice.jobs.config.Settings;
+import io.coppice.jobs.input.Features;
+import io.coppice.jobs.input.InputConfig;
+import io.coppice.jobs.input.InputTable;
+import io.coppice.jobs.output.Beginning;
+import io.coppice.jobs.publish.Publication;
+import io.coppice.jobs.record.Stage;
+import io.coppice.jobs.run.Job;
+import io.coppice.jobs.run.Run;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** {@code coppice cluster}. */
+public final class ClusterJob implements Job {
+    private static final List<String> ADDED = List.of(KMeansConfig.PREDICTION, KMeansConfig.DISTANCE);
+
+    @Override
+    public String name() {
+        return "cluster";
+    }
+
+    @Override
+    public Schema schema() {
+        return Schemas.cluster();
+    }
+
+    @Override
+    public List<String> plan(Run run) {
+        InputConfig input = InputConfig.of(run.settings());
+        run.describe("reading the schema");
+        Dataset<Row> table = input.source().read(run.spark());
+        Features features = Features.of(table.schema(), run.settings());
+        InputTable.requireFree(table.schema(), ADDED);
+        return new ClusterPlan(run, table, features, input, config(run.settings())).lines();
+    }
+
+    @Override
+    public void execute(Run run) {
+        InputConfig input = InputConfig.of(run.settings());
+        KMeansConfig config = config(run.settings());
+        Optional<Publication> admitted = Beginning.of(run, input);
+        if (admitted.isEmpty()) {
+            return;
+        }
+        try (Publication publication = admitted.get()) {
+            InputTable table = read(run, input);
+            new Clustering(run, table, input.rows(), config).into(publication);
+        }
+    }
+
+    private static InputTable read(Run run, InputConfig input) {
+        try (Stage stage = run.record().stage("load")) {
+            run.describe("reading " + input.source().name());
+            Dataset<Row> rows = input.source().read(run.spark());
+            Features features = Features.of(rows.schema(), run.settings());
+            InputTable.requireFree(rows.schema(), ADDED);
+            InputTable table = InputTable.of(rows, features, input.rows(), run);
+            table.warnOfLikelyIds(run);
+            stage.passes(1);
+            return table;
+        }
+    }
+
+    private static KMeansConfig config(Settings settings) {
+        return KMeansConfig.of(settings, settings.flag("input.standardize"));
+    }
+}

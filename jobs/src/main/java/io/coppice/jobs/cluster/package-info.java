@@ -1,0 +1,2 @@
+/** {@code coppice cluster} and {@code coppice demo}: fit, measure, publish. */
+package io.coppice.jobs.cluster;

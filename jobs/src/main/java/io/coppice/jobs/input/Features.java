@@ -1,0 +1,108 @@
+package io.coppice.jobs.input;
+
+import io.coppice.blocks.BadInput;
+import io.coppice.jobs.config.BadConfig;
+import io.coppice.jobs.config.Settings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The feature columns of a table.
+ *
+ * @param names one vector or array column, or columns of numbers or text
+ * @param chosen whether the job chose them ({@code "*"})
+ */
+public record Features(List<String> names, boolean chosen) {
+    private static final String KEY = "input.features";
+
+    public Features {
+        names = List.copyOf(names);
+    }
+
+    /**
+     * What {@code input.features} means for this table.
+     *
+     * @throws BadConfig if a column is absent, the id, label and weight columns included
+     * @throws BadInput if a column cannot hold numbers, or {@code "*"} finds none
+     */
+    public static Features of(StructType schema, Settings settings) {
+        Set<String> taken = new HashSet<>();
+        for (String key : List.of("input.id", "input.label", "input.weight")) {
+            settings.optionalText(key).ifPresent(name -> {
+                Names.requirePresent(schema, key, name);
+                taken.add(name);
+            });
+        }
+        List<String> given = settings.texts(KEY);
+        if (!settings.isList(KEY) && given.equals(List.of("*"))) {
+            return all(schema, taken);
+        }
+        given.forEach(name -> Names.requirePresent(schema, KEY, name));
+        given.forEach(name -> requireNumbers(schema, name, given.size()));
+        return new Features(given, false);
+    }
+
+    /** Every numeric column that plays no other part; in a table with none, its only vector or array column. */
+    private static Features all(StructType schema, Set<String> taken) {
+        List<String> numeric = new ArrayList<>();
+        List<String> multiple = new ArrayList<>();
+        List<String> vectors = new ArrayList<>();
+        for (StructField field : schema.fields()) {
+            if (taken.contains(field.name())) {
+                continue;
+            }
+            if (field.dataType() instanceof NumericType) {
+                numeric.add(field.name());
+            } else if (isMultiple(field.dataType())) {
+                multiple.add(field.name());
+            }
+            if (field.dataType().equals(SQLDataTypes.VectorType())) {
+                vectors.add(field.name());
+            }
+        }
+        // A table with a vector column, such as libsvm, keeps its features there and its class in a number beside.
+        if (vectors.size() == 1) {
+            return new Features(vectors, true);
+        }
+        if (numeric.isEmpty() && multiple.size() == 1) {
+            return new Features(multiple, true);
+        }
+        if (numeric.isEmpty()) {
+            throw new BadInput(KEY + " is \"*\" and no column is numeric; the columns are "
+                    + Names.listed(Arrays.stream(schema.fields())
+                            .map(field -> field.name() + " " + field.dataType().simpleString())
+                            .toList())
+                    + "; name the feature columns");
+        }
+        return new Features(numeric, true);
+    }
+
+    private static void requireNumbers(StructType schema, String name, int columns) {
+        DataType type = schema.apply(name).dataType();
+        boolean single = type instanceof NumericType || type instanceof StringType;
+        if (!single && !(columns == 1 && isMultiple(type))) {
+            throw new BadInput(KEY + ": column \"" + name + "\" is " + type.simpleString()
+                    + ", not numeric; name columns of numbers, or one vector or array of numbers");
+        }
+    }
+
+    static boolean isMultiple(DataType type) {
+        return type.equals(SQLDataTypes.VectorType())
+                || (type instanceof ArrayType array && array.elementType() instanceof NumericType);
+    }
+
+    /** Whether the features are one column of vectors or arrays. */
+    public boolean isMultiple(StructType schema) {
+        return names.size() == 1 && isMultiple(schema.apply(names.get(0)).dataType());
+    }
+}

@@ -1,0 +1,26 @@
+package io.coppice.jobs.input;
+
+import io.coppice.blocks.BadInput;
+import java.util.regex.Pattern;
+
+/** What the library says of refused rows, in the words of a job: what to set, and no ids unless they may be shown. */
+public final class Refusal {
+    private static final Pattern IDS = Pattern.compile(" \\(first(?: ids)?: .*\\)(?=; )");
+    private static final Pattern INVALID = Pattern.compile("rows? (?:is|are) (?:null|NaN|infinite)");
+    private static final String DROP = "; correct or remove these rows";
+
+    private Refusal() {}
+
+    public static BadInput of(BadInput refused, RowConfig config) {
+        String message = refused.getMessage();
+        if (message.endsWith(DROP)
+                && message.contains("column \"")
+                && INVALID.matcher(message).find()) {
+            message += ", or set input.onInvalid: drop";
+        }
+        if (!config.showIds() && IDS.matcher(message).find()) {
+            message = IDS.matcher(message).replaceAll("") + " (report.rows: ids names the first of them)";
+        }
+        return new BadInput(message, refused);
+    }
+}

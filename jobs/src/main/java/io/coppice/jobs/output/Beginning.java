@@ -1,0 +1,52 @@
+package io.coppice.jobs.output;
+
+import io.coppice.datasets.Masked;
+import io.coppice.jobs.input.InputConfig;
+import io.coppice.jobs.publish.Publication;
+import io.coppice.jobs.record.Fingerprint;
+import io.coppice.jobs.record.Reproducible;
+import io.coppice.jobs.record.RunRecord;
+import io.coppice.jobs.record.Versions;
+import io.coppice.jobs.run.Run;
+import io.coppice.math.Kernels;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+
+/** The first steps of a job: the record says what runs, and the output is claimed before any work. */
+public final class Beginning {
+    private Beginning() {}
+
+    /** The output to write to; empty, with the record marked as skipped, where the same result is there already. */
+    public static Optional<Publication> of(Run run, InputConfig input) {
+        run.record().input("path", input.location());
+        return of(run, state(run, input));
+    }
+
+    /** @param state what identifies the input, a line each; empty if nothing does, and then nothing is skipped */
+    public static Optional<Publication> of(Run run, List<String> state) {
+        RunRecord record = run.record();
+        OutputConfig output = OutputConfig.of(run.settings());
+        List<String> identity = state.isEmpty() ? List.of(record.runId().text()) : state;
+        String fingerprint = Fingerprint.of(record.job(), run.settings().tree(), identity);
+        record.versions(Versions.here(run.spark().version(), Kernels.active().name()))
+                .reproducible(Reproducible.BITS)
+                .fingerprint(fingerprint);
+        Optional<Publication> admitted = Publication.open(output.target(record.runId(), fingerprint), run.hadoop());
+        if (admitted.isEmpty()) {
+            record.skipped();
+            run.say("skipped: " + Masked.uri(output.path())
+                    + " holds the result of the same config and input already (output.mode: skip)");
+        }
+        return admitted;
+    }
+
+    private static List<String> state(Run run, InputConfig input) {
+        try {
+            return input.state(run.spark());
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException("cannot list " + input.source().name(), unreachable);
+        }
+    }
+}

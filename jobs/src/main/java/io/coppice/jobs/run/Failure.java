@@ -1,0 +1,85 @@
+package io.coppice.jobs.run;
+
+import io.coppice.blocks.BadInput;
+import io.coppice.blocks.BadParameter;
+import io.coppice.datasets.Masked;
+import io.coppice.datasets.Source;
+import io.coppice.jobs.config.BadConfig;
+import io.coppice.jobs.publish.OutputNotWritable;
+import io.coppice.jobs.record.RunError;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What an exception means to the user: an exit code and a message. */
+public final class Failure {
+    public static final int UNEXPECTED = 1;
+    public static final int USAGE = 2;
+    public static final int INPUT = 3;
+    public static final int GATE = 4;
+    public static final int INTERRUPTED = 130;
+
+    /** Messages about parameters start with the key. */
+    private static final Pattern KEY = Pattern.compile("^([a-z][A-Za-z]*(?:\\.[a-z][A-Za-z]*)+)\\b.*", Pattern.DOTALL);
+
+    private static final int DEEPEST = 30;
+
+    private Failure() {}
+
+    /** The error to record for {@code thrown}. */
+    public static RunError of(Throwable thrown) {
+        Throwable link = thrown;
+        for (int depth = 0; link != null && depth < DEEPEST; depth++) {
+            Optional<RunError> known = known(link);
+            if (known.isPresent()) {
+                return known.get();
+            }
+            link = link.getCause();
+        }
+        return Source.explain(thrown)
+                .flatMap(Failure::known)
+                .orElseGet(() -> error(UNEXPECTED, oneLine(thrown), Optional.empty()));
+    }
+
+    private static Optional<RunError> known(Throwable link) {
+        String message = String.valueOf(link.getMessage());
+        if (link instanceof BadConfig config) {
+            return Optional.of(
+                    error(USAGE, message, Optional.of(config.problems().get(0).key())));
+        }
+        if (link instanceof BadParameter) {
+            return Optional.of(error(USAGE, message, key(message)));
+        }
+        if (link instanceof BadInput) {
+            return Optional.of(error(INPUT, message, key(message)));
+        }
+        if (link instanceof GateFailed) {
+            return Optional.of(error(GATE, message, Optional.of("gates")));
+        }
+        if (link instanceof OutputNotWritable) {
+            return Optional.of(error(UNEXPECTED, message, Optional.of("output.path")));
+        }
+        return Optional.empty();
+    }
+
+    private static RunError error(int code, String message, Optional<String> key) {
+        return new RunError(code, Masked.uri(message), key);
+    }
+
+    private static Optional<String> key(String message) {
+        Matcher found = KEY.matcher(message);
+        return found.matches() ? Optional.of(found.group(1)) : Optional.empty();
+    }
+
+    /** The deepest cause says most; Spark's own messages run over many lines. */
+    private static String oneLine(Throwable thrown) {
+        Throwable root = thrown;
+        for (int depth = 0; root.getCause() != null && depth < DEEPEST; depth++) {
+            root = root.getCause();
+        }
+        String message = root.getMessage() == null
+                ? ""
+                : root.getMessage().strip().lines().findFirst().orElse("");
+        return root.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
+    }
+}

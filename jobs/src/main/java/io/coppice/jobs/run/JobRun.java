@@ -1,0 +1,134 @@
+package io.coppice.jobs.run;
+
+import io.coppice.jobs.config.Explanation;
+import io.coppice.jobs.config.Settings;
+import io.coppice.jobs.publish.OutputNotWritable;
+import io.coppice.jobs.publish.TextFile;
+import io.coppice.jobs.record.MetricsJson;
+import io.coppice.jobs.record.RunError;
+import io.coppice.jobs.record.RunId;
+import io.coppice.jobs.record.RunRecord;
+import io.coppice.jobs.record.StageTime;
+import io.coppice.jobs.record.TaskTotals;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs a job from request to exit code; whatever happens is recorded, told in a line, and copied to {@code --metrics}. */
+public final class JobRun {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
+
+    private final Job job;
+    private final Request request;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private RunRecord record;
+
+    /**
+     * @param out for the final table
+     * @param err for the message of a failure
+     */
+    public JobRun(Job job, Request request, PrintWriter out, PrintWriter err) {
+        this.job = job;
+        this.request = request;
+        this.out = out;
+        this.err = err;
+        this.record = new RunRecord(job.name(), RunId.create()).command(request.command());
+    }
+
+    /** The exit code. */
+    public int call() {
+        Configuration[] hadoop = {new Configuration()};
+        try (Interruption interruption = Interruption.watch(() -> interrupted(hadoop[0]))) {
+            try {
+                work(hadoop);
+            } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError thrown) {
+                if (interruption.happened()) {
+                    return Failure.INTERRUPTED;
+                }
+                fail(thrown);
+            }
+            copyMetrics(hadoop[0]);
+        }
+        return record.exitCode();
+    }
+
+    private void work(Configuration[] hadoop) {
+        request.runId()
+                .ifPresent(name -> record = new RunRecord(job.name(), new RunId(name)).command(request.command()));
+        record.onStage(JobRun::tell);
+        Settings settings = request.given().against(job.schema());
+        record.config(settings.tree()).seed(settings.integer("seed"));
+        if (request.explain()) {
+            out.print(Explanation.of(settings));
+            record.succeeded();
+            return;
+        }
+        try (Session session = Session.open()) {
+            Run run = new Run(session.spark(), settings, record);
+            hadoop[0] = run.hadoop();
+            if (request.dryRun()) {
+                job.plan(run).forEach(out::println);
+                record.succeeded();
+            } else {
+                execute(run);
+            }
+        }
+    }
+
+    private void execute(Run run) {
+        try (TaskTotals totals = TaskTotals.attach(run.spark().sparkContext())) {
+            record.measure(totals);
+            job.execute(run);
+            run.result().ifPresent(out::print);
+        } finally {
+            run.spark().sparkContext().setJobDescription(null);
+        }
+    }
+
+    private void fail(Throwable thrown) {
+        RunError error = Failure.of(thrown);
+        if (error.code() == Failure.UNEXPECTED && !(thrown instanceof OutputNotWritable)) {
+            LOG.error("coppice {} failed", job.name(), thrown);
+        }
+        record.failed(error);
+        err.println("coppice " + job.name() + ": " + error.message());
+        err.flush();
+    }
+
+    private void interrupted(Configuration hadoop) {
+        record.failed(new RunError(Failure.INTERRUPTED, "interrupted", Optional.empty()));
+        copyMetrics(hadoop);
+    }
+
+    private void copyMetrics(Configuration hadoop) {
+        request.metrics().ifPresent(uri -> {
+            try {
+                TextFile.write(uri, MetricsJson.text(record), hadoop);
+            } catch (OutputNotWritable refused) {
+                RunError error = Failure.of(refused);
+                err.println("coppice " + job.name() + ": --metrics: " + error.message());
+                if (record.exitCode() == 0) {
+                    record.failed(error);
+                }
+            }
+        });
+        out.flush();
+        err.flush();
+    }
+
+    private static void tell(StageTime stage) {
+        LOG.info(
+                "{}",
+                String.format(
+                        Locale.ROOT,
+                        "%-12s %7.1f s  %d %s",
+                        stage.name(),
+                        stage.seconds(),
+                        stage.passes(),
+                        stage.passes() == 1 ? "pass" : "passes"));
+    }
+}
