@@ -34,6 +34,7 @@ public final class Beginning {
                 .reproducible(Reproducible.BITS)
                 .fingerprint(fingerprint);
         Optional<Publication> admitted = Publication.open(output.target(record.runId(), fingerprint), run.hadoop());
+        admitted.ifPresent(publication -> run.onInterrupt(publication::close));
         if (admitted.isEmpty()) {
             record.skipped();
             run.say("skipped: " + Masked.uri(output.path())

@@ -8,17 +8,20 @@ import org.apache.hadoop.util.ShutdownHookManager;
  * for Ctrl-C, whatever the main thread returns.
  */
 final class Interruption implements AutoCloseable {
-    /** Before Spark stops its context (50) and Hadoop closes its file systems (10). */
-    private static final int PRIORITY = 100;
+    /** Before Spark stops its context (40): what fails from then on fails because of it. */
+    private static final int FIRST = 100;
+
+    /** After Spark has stopped, and before Hadoop closes its file systems (10). */
+    private static final int LAST = 25;
 
     private final AtomicBoolean running = new AtomicBoolean(true);
     private final AtomicBoolean happened = new AtomicBoolean();
-    private final Runnable hook;
+    private final Runnable first = () -> happened.set(running.get());
+    private final Runnable last;
 
     private Interruption(Runnable last) {
-        hook = () -> {
-            happened.set(true);
-            if (running.get()) {
+        this.last = () -> {
+            if (happened.get()) {
                 last.run();
             }
         };
@@ -27,8 +30,10 @@ final class Interruption implements AutoCloseable {
     /** Calls {@code last} if the JVM is told to stop before {@link #close}. */
     static Interruption watch(Runnable last) {
         Interruption interruption = new Interruption(last);
-        if (!ShutdownHookManager.get().isShutdownInProgress()) {
-            ShutdownHookManager.get().addShutdownHook(interruption.hook, PRIORITY);
+        ShutdownHookManager hooks = ShutdownHookManager.get();
+        if (!hooks.isShutdownInProgress()) {
+            hooks.addShutdownHook(interruption.first, FIRST);
+            hooks.addShutdownHook(interruption.last, LAST);
         }
         return interruption;
     }
@@ -40,8 +45,10 @@ final class Interruption implements AutoCloseable {
     @Override
     public void close() {
         running.set(false);
-        if (!ShutdownHookManager.get().isShutdownInProgress()) {
-            ShutdownHookManager.get().removeShutdownHook(hook);
+        ShutdownHookManager hooks = ShutdownHookManager.get();
+        if (!hooks.isShutdownInProgress()) {
+            hooks.removeShutdownHook(first);
+            hooks.removeShutdownHook(last);
         }
     }
 }

@@ -26,6 +26,8 @@ public final class JobRun {
     private final PrintWriter out;
     private final PrintWriter err;
     private RunRecord record;
+    private volatile Configuration hadoop = new Configuration();
+    private volatile Runnable onInterrupt = () -> {};
 
     /**
      * @param out for the final table
@@ -41,22 +43,21 @@ public final class JobRun {
 
     /** The exit code. */
     public int call() {
-        Configuration[] hadoop = {new Configuration()};
-        try (Interruption interruption = Interruption.watch(() -> interrupted(hadoop[0]))) {
+        try (Interruption interruption = Interruption.watch(this::interrupted)) {
             try {
-                work(hadoop);
+                work();
             } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError thrown) {
                 if (interruption.happened()) {
                     return Failure.INTERRUPTED;
                 }
                 fail(thrown);
             }
-            copyMetrics(hadoop[0]);
+            copyMetrics();
         }
         return record.exitCode();
     }
 
-    private void work(Configuration[] hadoop) {
+    private void work() {
         request.runId()
                 .ifPresent(name -> record = new RunRecord(job.name(), new RunId(name)).command(request.command()));
         record.onStage(JobRun::tell);
@@ -69,7 +70,8 @@ public final class JobRun {
         }
         try (Session session = Session.open()) {
             Run run = new Run(session.spark(), settings, record);
-            hadoop[0] = run.hadoop();
+            hadoop = run.hadoop();
+            onInterrupt = run::interrupt;
             if (request.dryRun()) {
                 job.plan(run).forEach(out::println);
                 record.succeeded();
@@ -99,12 +101,13 @@ public final class JobRun {
         err.flush();
     }
 
-    private void interrupted(Configuration hadoop) {
+    private void interrupted() {
         record.failed(new RunError(Failure.INTERRUPTED, "interrupted", Optional.empty()));
-        copyMetrics(hadoop);
+        copyMetrics();
+        onInterrupt.run();
     }
 
-    private void copyMetrics(Configuration hadoop) {
+    private void copyMetrics() {
         request.metrics().ifPresent(uri -> {
             try {
                 TextFile.write(uri, MetricsJson.text(record), hadoop);

@@ -16,6 +16,7 @@ public final class Run {
     private final Settings settings;
     private final RunRecord record;
     private String table = "";
+    private volatile Runnable onInterrupt = () -> {};
 
     Run(SparkSession spark, Settings settings, RunRecord record) {
         this.spark = spark;
@@ -54,6 +55,15 @@ public final class Run {
     public void warn(String message) {
         record.warning(message);
         LOG.warn("warning: {}", message);
+    }
+
+    /** What to clean up if the JVM is told to stop. */
+    public void onInterrupt(Runnable cleaning) {
+        onInterrupt = cleaning;
+    }
+
+    void interrupt() {
+        onInterrupt.run();
     }
 
     /** The final table, all that goes to standard output. */
