@@ -165,11 +165,17 @@ public final class Tables {
         }
         Magnitudes magnitudes = new Magnitudes(profile.rows(), largest, profile.largestWeight());
         SparkBlocks read = SparkBlocks.cached(blocks, "rows as blocks", encoding, magnitudes);
-        if (projection.hasId()) {
-            return read;
-        }
-        return SparkBlocks.cached(
-                Occurrences.distinguish(read.rdd()), "rows as blocks, told apart", encoding, magnitudes);
+        return projection.hasId() ? read : toldApart(read);
+    }
+
+    /** Keys of their own for rows of equal content; what was read before is let go once this stands. */
+    private Blocks toldApart(SparkBlocks read) {
+        SparkBlocks apart = SparkBlocks.cached(
+                Occurrences.distinguish(read.rdd()), "rows as blocks, told apart", read.encoding(), read.magnitudes());
+        SparkBlocks.described(
+                context(), "telling equal rows apart", () -> apart.rdd().count());
+        read.close();
+        return apart;
     }
 
     /** One to two partitions a core are plenty: a pass pays for each. */
