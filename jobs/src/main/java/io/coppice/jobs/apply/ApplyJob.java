@@ -1,13 +1,11 @@
 package io.coppice.jobs.apply;
 
 import io.coppice.jobs.cluster.LabelAgreement;
-import io.coppice.jobs.config.BadConfig;
 import io.coppice.jobs.config.Schema;
 import io.coppice.jobs.config.Schemas;
 import io.coppice.jobs.input.Features;
 import io.coppice.jobs.input.InputConfig;
 import io.coppice.jobs.input.InputTable;
-import io.coppice.jobs.input.Names;
 import io.coppice.jobs.output.Beginning;
 import io.coppice.jobs.output.OutputConfig;
 import io.coppice.jobs.output.Publishing;
@@ -17,7 +15,6 @@ import io.coppice.jobs.run.Job;
 import io.coppice.jobs.run.ResultTable;
 import io.coppice.jobs.run.Run;
 import io.coppice.ml.KMeansModel;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -41,7 +38,7 @@ public final class ApplyJob implements Job {
         InputConfig input = InputConfig.of(run.settings());
         KMeansModel model = model(run);
         Dataset<Row> table = input.source().read(run.spark());
-        Features features = features(table.schema(), model, run);
+        Features features = features(table.schema(), model, input);
         OutputConfig output = OutputConfig.of(run.settings());
         boolean work = Publication.check(output.target(run.record().runId(), ""), run.hadoop());
         return List.of(
@@ -89,7 +86,7 @@ public final class ApplyJob implements Job {
         try (Stage stage = run.record().stage("load")) {
             run.describe("reading " + input.source().name());
             Dataset<Row> rows = input.source().read(run.spark());
-            Features features = features(rows.schema(), model, run);
+            Features features = features(rows.schema(), model, input);
             InputTable table = InputTable.of(rows, features, input.rows(), run);
             table.requireValid(input.rows(), run);
             stage.passes(1);
@@ -97,23 +94,11 @@ public final class ApplyJob implements Job {
         }
     }
 
-    /** The model's features, by name. */
-    private static Features features(StructType schema, KMeansModel model, Run run) {
-        List<String> present = Arrays.asList(schema.fieldNames());
-        List<String> absent = model.featureColumns().stream()
-                .filter(name -> !present.contains(name))
-                .toList();
-        if (!absent.isEmpty()) {
-            throw new BadConfig(
-                    run.settings().optionalText("input.path").isPresent() ? "input.path" : "input.table",
-                    "lacks features of the model: " + Names.listed(absent) + "; the columns are "
-                            + Names.listed(present));
-        }
-        for (String key : List.of("input.id", "input.label", "input.weight")) {
-            run.settings().optionalText(key).ifPresent(name -> Names.requirePresent(schema, key, name));
-        }
+    private static Features features(StructType schema, KMeansModel model, InputConfig input) {
+        String key = input.source().path().isPresent() ? "input.path" : "input.table";
+        Features features = Features.ofModel(schema, model.featureColumns(), input.rows(), key);
         InputTable.requireFree(schema, List.of(model.getPredictionCol(), model.getDistanceCol()));
-        return new Features(model.featureColumns(), false);
+        return features;
     }
 
     private static void measure(Run run, InputConfig input, KMeansModel model, Dataset<Row> applied) {

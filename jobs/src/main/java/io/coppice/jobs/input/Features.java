@@ -5,9 +5,10 @@ import io.coppice.jobs.config.BadConfig;
 import io.coppice.jobs.config.Settings;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
@@ -36,20 +37,41 @@ public record Features(List<String> names, boolean chosen) {
      * @throws BadInput if a column cannot hold numbers, or {@code "*"} finds none
      */
     public static Features of(StructType schema, Settings settings) {
-        Set<String> taken = new HashSet<>();
-        for (String key : List.of("input.id", "input.label", "input.weight")) {
-            settings.optionalText(key).ifPresent(name -> {
-                Names.requirePresent(schema, key, name);
-                taken.add(name);
-            });
-        }
+        List<Map.Entry<String, String>> wanted =
+                new ArrayList<>(RowConfig.of(settings).columns());
+        Set<String> taken = wanted.stream().map(Map.Entry::getValue).collect(Collectors.toSet());
         List<String> given = settings.texts(KEY);
-        if (!settings.isList(KEY) && given.equals(List.of("*"))) {
+        boolean chosen = !settings.isList(KEY) && given.equals(List.of("*"));
+        if (!chosen) {
+            given.forEach(name -> wanted.add(Map.entry(KEY, name)));
+        }
+        Names.requirePresent(schema, wanted);
+        if (chosen) {
             return all(schema, taken);
         }
-        given.forEach(name -> Names.requirePresent(schema, KEY, name));
         given.forEach(name -> requireNumbers(schema, name, given.size()));
         return new Features(given, false);
+    }
+
+    /**
+     * The features a model was fitted on, by name.
+     *
+     * @param key whose fault it is if they are not there
+     * @throws BadConfig if columns are absent, the id, label and weight columns included
+     */
+    public static Features ofModel(StructType schema, List<String> names, RowConfig rows, String key) {
+        List<String> present = Arrays.asList(schema.fieldNames());
+        List<String> absent =
+                names.stream().filter(name -> !present.contains(name)).toList();
+        if (!absent.isEmpty()) {
+            throw new BadConfig(
+                    key,
+                    "lacks features of the model: " + Names.listed(absent) + "; the columns are "
+                            + Names.listed(present));
+        }
+        Names.requirePresent(schema, rows.columns());
+        names.forEach(name -> requireNumbers(schema, name, names.size()));
+        return new Features(names, false);
     }
 
     /** Every numeric column that plays no other part; in a table with none, its only vector or array column. */

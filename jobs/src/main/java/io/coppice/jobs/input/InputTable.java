@@ -46,8 +46,9 @@ public final class InputTable {
             return new InputTable(dropped == 0 ? parsed : parsed.where(valid), features, texts, dropped);
         }
         if (!faults.isEmpty()) {
-            throw new BadInput(String.join("; ", faults) + firstIds(parsed.where(valid.unary_$bang()), config)
-                    + "; correct them, or set input.onInvalid: drop");
+            throw new BadInput(
+                    "input.features: " + String.join("; ", faults) + firstIds(parsed.where(valid.unary_$bang()), config)
+                            + "; correct them, or set input.onInvalid: drop");
         }
         return new InputTable(parsed, features, texts, 0);
     }
@@ -55,7 +56,7 @@ public final class InputTable {
     private static long dropped(Dataset<Row> table, Column valid) {
         Row counts = table.agg(count(lit(1)), count_if(valid)).first();
         if (counts.getLong(1) == 0) {
-            throw new BadInput("all " + counts.getLong(0)
+            throw new BadInput("input.features: all " + counts.getLong(0)
                     + " rows have null, NaN or infinite features; nothing is left to work on");
         }
         return counts.getLong(0) - counts.getLong(1);
@@ -81,22 +82,28 @@ public final class InputTable {
         run.describe("checking features");
         Column valid = ValidRows.predicate(rows.schema(), features.names());
         if (!config.dropInvalid()) {
-            refuse(valid, "null, NaN or infinite features", "correct them, or set input.onInvalid: drop", config);
+            refuse(
+                    "input.features",
+                    valid,
+                    "null, NaN or infinite features",
+                    "correct them, or set input.onInvalid: drop",
+                    config);
         }
         config.weight()
                 .ifPresent(weight -> refuse(
+                        "input.weight",
                         ValidRows.weight(weight),
                         "null, NaN, infinite or negative weights in column \"" + weight + "\"",
                         "weights must be finite and at least 0",
                         config));
     }
 
-    private void refuse(Column valid, String fault, String remedy, RowConfig config) {
+    private void refuse(String key, Column valid, String fault, String remedy, RowConfig config) {
         Dataset<Row> invalid = rows.where(valid.unary_$bang());
         long count = invalid.count();
         if (count > 0) {
-            throw new BadInput(count + (count == 1 ? " row has " : " rows have ") + fault + firstIds(invalid, config)
-                    + "; " + remedy);
+            throw new BadInput(key + ": " + count + (count == 1 ? " row has " : " rows have ") + fault
+                    + firstIds(invalid, config) + "; " + remedy);
         }
     }
 

@@ -4,8 +4,10 @@ import static org.apache.spark.sql.functions.col;
 
 import io.coppice.jobs.config.BadConfig;
 import io.coppice.jobs.config.Nearest;
+import io.coppice.jobs.config.Problem;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.StructType;
 
@@ -19,14 +21,23 @@ public final class Names {
         return col("`" + name.replace("`", "``") + "`");
     }
 
-    /** @throws BadConfig if {@code schema} has no such column; names the nearest one */
-    public static void requirePresent(StructType schema, String key, String name) {
+    /**
+     * Looks columns up.
+     *
+     * @param wanted column name by the key that names it; a key may come several times
+     * @throws BadConfig if {@code schema} lacks some; lists all of them, each with the nearest one there is
+     */
+    static void requirePresent(StructType schema, List<Map.Entry<String, String>> wanted) {
         List<String> present = Arrays.asList(schema.fieldNames());
-        if (!present.contains(name)) {
-            throw new BadConfig(
-                    key,
-                    "column \"" + name + "\" is absent" + Nearest.hint(name, present) + "; the columns are "
-                            + listed(present));
+        List<Problem> absent = wanted.stream()
+                .filter(column -> !present.contains(column.getValue()))
+                .map(column -> new Problem(
+                        column.getKey(),
+                        "column \"" + column.getValue() + "\" is absent" + Nearest.hint(column.getValue(), present)
+                                + "; the columns are " + listed(present)))
+                .toList();
+        if (!absent.isEmpty()) {
+            throw new BadConfig(absent);
         }
     }
 

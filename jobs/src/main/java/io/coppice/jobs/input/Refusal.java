@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** What the library says of refused rows, in the words of a job: what to set, and no ids unless they may be shown. */
 public final class Refusal {
     private static final Pattern IDS = Pattern.compile(" \\(first(?: ids)?: .*\\)(?=; )");
-    private static final Pattern INVALID = Pattern.compile("rows? (?:is|are) (?:null|NaN|infinite)");
+    private static final Pattern INVALID =
+            Pattern.compile("(?:^|; )column \".*\": .*rows? (?:is|are) (?:null|NaN|infinite)");
     private static final String DROP = "; correct or remove these rows";
 
     private Refusal() {}
@@ -21,6 +22,19 @@ public final class Refusal {
         if (!config.showIds() && IDS.matcher(message).find()) {
             message = IDS.matcher(message).replaceAll("") + " (report.rows: ids names the first of them)";
         }
-        return new BadInput(message, refused);
+        return new BadInput(key(message) + message, refused);
+    }
+
+    /** The key to look at, where the library, which has no keys, could not name it. */
+    private static String key(String message) {
+        if (message.startsWith("kmeans.")) {
+            return "";
+        }
+        if (message.startsWith("id column")) {
+            return "input.id: ";
+        }
+        return message.startsWith("weight column") || message.contains("weigh zero")
+                ? "input.weight: "
+                : "input.features: ";
     }
 }

@@ -1,7 +1,10 @@
 package io.coppice.jobs.input;
 
 import io.coppice.jobs.config.Settings;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The columns of a table that are no features, and what to do with invalid rows.
@@ -22,5 +25,15 @@ public record RowConfig(
                 settings.optionalText("input.weight"),
                 settings.text("input.onInvalid").equals("drop"),
                 !settings.text("report.rows").equals("none"));
+    }
+
+    /** The columns that play a part, by the key that names them. */
+    List<Map.Entry<String, String>> columns() {
+        return Stream.of(
+                        id.map(name -> Map.entry("input.id", name)),
+                        label.map(name -> Map.entry("input.label", name)),
+                        weight.map(name -> Map.entry("input.weight", name)))
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

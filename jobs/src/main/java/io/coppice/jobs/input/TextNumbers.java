@@ -83,8 +83,9 @@ final class TextNumbers {
             long numbers = found.getLong(2 * j + 1);
             String column = "column \"" + texts.get(j) + "\"";
             if (numbers == 0) {
-                throw new BadInput("input.features: " + column + " is not numeric: none of its " + values
-                        + " values parses as a number; name columns of numbers");
+                throw new BadInput("input.features: " + column + " is not numeric: "
+                        + (values == 0 ? "it has no values" : "none of its " + values + " values parses as a number")
+                        + "; name columns of numbers");
             }
             if (numbers < values) {
                 faults.add(column + ": " + (values - numbers) + " of " + values + " values are text, not numbers");
