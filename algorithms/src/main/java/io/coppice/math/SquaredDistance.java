@@ -34,10 +34,27 @@ public final class SquaredDistance {
     public static void toCenter(float[] values, int rows, int d, double[] c, int cOffset, double[] out) {
         int row = 0;
         for (; row + 4 <= rows; row += 4) {
-            four(values, row * d, d, c, cOffset, cOffset, cOffset, cOffset, out, row);
+            four(values, row * d, d, d, c, cOffset, cOffset, cOffset, cOffset, out, row);
         }
         for (; row < rows; row++) {
             out[row] = between(values, row * d, c, cOffset, d);
+        }
+    }
+
+    /**
+     * One row against every center.
+     *
+     * @param x [d]
+     * @param centers [k x d] row-major
+     * @param out receives one squared distance a center, length at least {@code k}
+     */
+    public static void toAll(float[] x, double[] centers, int k, int d, double[] out) {
+        int j = 0;
+        for (; j + 4 <= k; j += 4) {
+            four(x, 0, 0, d, centers, j * d, (j + 1) * d, (j + 2) * d, (j + 3) * d, out, j);
+        }
+        for (; j < k; j++) {
+            out[j] = between(x, 0, centers, j * d, d);
         }
     }
 
@@ -49,7 +66,7 @@ public final class SquaredDistance {
             int c1 = Math.max(labels[row + 1], 0) * d;
             int c2 = Math.max(labels[row + 2], 0) * d;
             int c3 = Math.max(labels[row + 3], 0) * d;
-            four(values, row * d, d, centers, c0, c1, c2, c3, out, row);
+            four(values, row * d, d, d, centers, c0, c1, c2, c3, out, row);
         }
         for (; row < to; row++) {
             out[row] = between(values, row * d, centers, Math.max(labels[row], 0) * d, d);
@@ -58,10 +75,10 @@ public final class SquaredDistance {
 
     /** Four chains at once: one chain alone waits four cycles for each of its sums. */
     private static void four(
-            float[] x, int x0, int d, double[] c, int c0, int c1, int c2, int c3, double[] out, int row) {
-        int x1 = x0 + d;
-        int x2 = x1 + d;
-        int x3 = x2 + d;
+            float[] x, int x0, int step, int d, double[] c, int c0, int c1, int c2, int c3, double[] out, int row) {
+        int x1 = x0 + step;
+        int x2 = x1 + step;
+        int x3 = x2 + step;
         double sum0 = 0.0;
         double sum1 = 0.0;
         double sum2 = 0.0;

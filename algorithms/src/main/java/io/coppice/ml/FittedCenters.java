@@ -97,14 +97,11 @@ final class FittedCenters implements Serializable {
 
     /** Index of the nearest center, the lowest of equals: the rule of the fit, so its rows keep their labels. */
     int nearest(float[] row) {
+        double[] squared = new double[k()];
+        SquaredDistance.toAll(row, centers, k(), columns(), squared);
         int best = 0;
-        double least = Double.POSITIVE_INFINITY;
-        for (int j = 0; j < k(); j++) {
-            double squared = SquaredDistance.between(row, 0, centers, j * columns(), columns());
-            if (squared < least) {
-                least = squared;
-                best = j;
-            }
+        for (int j = 1; j < squared.length; j++) {
+            best = squared[j] < squared[best] ? j : best;
         }
         return best;
     }
