@@ -41,11 +41,11 @@ final class Figures {
         double[] cost = run.series("cost");
         List<Map<String, Object>> table = new ArrayList<>();
         for (int i = 0; i < cost.length; i++) {
-            table.add(row("iteration", i + 1, "cost", cost[i]));
+            table.add(row("iteration", i, "cost", cost[i]));
         }
         Map<String, Object> chart = new LinkedHashMap<>();
         chart.put("kind", "line");
-        chart.put("x", IntStream.rangeClosed(1, cost.length).boxed().toList());
+        chart.put("x", IntStream.range(0, cost.length).boxed().toList());
         chart.put("y", cost);
         chart.put("xName", "iteration");
         chart.put("yName", "cost");

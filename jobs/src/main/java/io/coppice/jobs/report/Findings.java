@@ -10,16 +10,16 @@ final class Findings {
         double first = cost[0];
         double last = cost[cost.length - 1];
         if (cost.length == 1) {
-            return "The cost is " + Numbers.text(last) + " after one iteration.";
+            return "The cost is " + Numbers.text(last) + " at the first centers, which no iteration moved.";
         }
         double fall = first > 0 ? (first - last) / first : 0;
         double lastStep = cost[cost.length - 2] > 0 ? (cost[cost.length - 2] - last) / cost[cost.length - 2] : 0;
-        return "The cost fell by %s, from %s to %s, in %d iterations; the last one took off %s."
+        return "The cost fell by %s, from %s to %s, in %s; the last one took off %s."
                 .formatted(
                         Numbers.percent(fall),
                         Numbers.text(first),
                         Numbers.text(last),
-                        cost.length,
+                        Numbers.count(cost.length - 1, "iteration"),
                         lastStep > 0 ? Numbers.percent(lastStep) : "nothing");
     }
 

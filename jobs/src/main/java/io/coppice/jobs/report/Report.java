@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  *
  * <p>What it shows comes from the record. Charts appear where their data are:
  * <ul>
- *   <li>series {@code cost}: cost after each iteration;
+ *   <li>series {@code cost}: cost at the first centers and after each iteration;
  *   <li>table {@code clusters}, keys {@code cluster} (0 to k-1), {@code rows} or {@code weight} and, where known,
  *       {@code silhouette} and {@code center} (a list of numbers; input {@code features} is the list of their names):
  *       sizes, silhouettes and the table; other keys become columns of the table;

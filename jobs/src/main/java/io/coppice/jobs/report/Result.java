@@ -33,7 +33,7 @@ final class Result {
             return run.job() + " failed";
         }
         return switch (run.job()) {
-            case "cluster" -> rows + " in " + clusters();
+            case "cluster", "demo" -> rows + " in " + clusters();
             case "apply" -> rows + " put into " + clusters();
             default -> run.job() + " of " + rows;
         };
@@ -48,7 +48,7 @@ final class Result {
 
     String sentence() {
         return switch (run.job()) {
-            case "cluster" -> fitted();
+            case "cluster", "demo" -> fitted();
             case "apply" -> applied();
             default -> "Every number is in metrics.json, at the end of this page.";
         };

@@ -121,7 +121,7 @@ class ReportTest {
         }
         assertThat(page.getDocumentElement().getTextContent())
                 .contains("178 rows in 3 clusters")
-                .contains("The cost fell by 24%, from 1,690.31 to 1,277.93, in 7 iterations")
+                .contains("The cost fell by 24%, from 1,690.31 to 1,277.93, in 6 iterations")
                 .contains("--set kmeans.k=3");
     }
 
