@@ -227,6 +227,20 @@ class ClusterTest {
     }
 
     @Test
+    void credentialsAreMaskedInEveryFile() throws IOException {
+        Outcome outcome = cluster(
+                "x,y\n0,0\n0,2\n9,0\n9,2\n", "--set", "input.options.fs.s3a.secret.key=hush", "--set", "seed=3");
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(Files.readString(output.resolve("metrics.json")))
+                .contains("***")
+                .doesNotContain("hush");
+        assertThat(Files.readString(output.resolve("report.html")))
+                .contains("seed=3")
+                .doesNotContain("hush");
+    }
+
+    @Test
     void metricsGoWhereTheyAreAskedToGo() throws IOException {
         Path copy = folder.resolve("copies/m.json");
 

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** The final table on standard output: a name and a value a line, to be read by people and by {@code awk}. */
 public final class ResultTable {
-    private static final int SIGNIFICANT_DIGITS = 9;
+    private static final int SIGNIFICANT_DIGITS = 10;
 
     private ResultTable() {}
 
