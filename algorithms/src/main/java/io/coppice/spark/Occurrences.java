@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -101,28 +102,40 @@ final class Occurrences {
         List<Tally> tallies = new ArrayList<>();
         unordered.forEach(tallies::add);
         tallies.sort(Comparator.comparingInt(tally -> tally.partition));
-        Map<Long, Integer> total = new HashMap<>();
-        for (Tally tally : tallies) {
-            for (int i = 0; i < tally.hashes.length; i++) {
-                total.merge(tally.hashes[i], tally.counts[i], Integer::sum);
-            }
-        }
-        total.values().removeIf(count -> count == 1);
-        Map<Long, Integer> next = new HashMap<>();
+        long[] repeated = repeatedHashes(tallies);
+        int[] next = new int[repeated.length];
         List<Tuple2<Integer, Tally>> starts = new ArrayList<>();
         for (Tally tally : tallies) {
             int[] kept = IntStream.range(0, tally.hashes.length)
-                    .filter(i -> total.containsKey(tally.hashes[i]))
+                    .filter(i -> Arrays.binarySearch(repeated, tally.hashes[i]) >= 0)
                     .toArray();
             long[] hashes = Arrays.stream(kept).mapToLong(i -> tally.hashes[i]).toArray();
-            int[] first = Arrays.stream(kept)
-                    .map(i -> next.merge(tally.hashes[i], tally.counts[i], Integer::sum) - tally.counts[i])
-                    .toArray();
+            int[] first = new int[kept.length];
+            for (int i = 0; i < kept.length; i++) {
+                int at = Arrays.binarySearch(repeated, hashes[i]);
+                first[i] = next[at];
+                next[at] += tally.counts[kept[i]];
+            }
             if (hashes.length > 0) {
                 starts.add(new Tuple2<>(tally.partition, new Tally(tally.partition, hashes, first)));
             }
         }
         return starts.iterator();
+    }
+
+    /** Hashes of more than one row, in order. */
+    private static long[] repeatedHashes(List<Tally> tallies) {
+        long[] all = tallies.stream()
+                .flatMapToLong(tally -> Arrays.stream(tally.hashes))
+                .sorted()
+                .toArray();
+        LongStream elsewhere =
+                IntStream.range(1, all.length).filter(i -> all[i] == all[i - 1]).mapToLong(i -> all[i]);
+        LongStream here = tallies.stream()
+                .flatMapToLong(tally -> IntStream.range(0, tally.hashes.length)
+                        .filter(i -> tally.counts[i] > 1)
+                        .mapToLong(i -> tally.hashes[i]));
+        return LongStream.concat(elsewhere, here).sorted().distinct().toArray();
     }
 
     private static Iterator<Block> renumber(Iterator<Block> blocks, Iterator<Tuple2<Integer, Tally>> starts) {
