@@ -25,8 +25,10 @@ final class Cards {
         words.put("nmi", new String[] {"normalized mutual info.", "agreement with the label; 1 is perfect"});
         words.put("ami", new String[] {"adjusted mutual info.", "agreement with the label; 1 is perfect"});
         words.put("accuracy", new String[] {"accuracy", "under the best matching of clusters and labels"});
-        words.put("meanDistance", new String[] {"mean distance", "of these rows to their centers"});
-        words.put("fitMeanDistance", new String[] {"mean distance in the fit", "of the rows the model was fitted on"});
+        words.put("meanDistance", new String[] {"mean distance", "of these rows to their centers; root mean square"});
+        words.put(
+                "fitMeanDistance",
+                new String[] {"mean distance in the fit", "of the rows the model was fitted on; root mean square"});
         words.put("meanDistanceRatio", new String[] {"distance ratio", "1 is as in the fit; above, rows lie further out"
         });
         words.put("shareShift", new String[] {"share shift", "weight in other clusters than in the fit; 0 to 1"});

@@ -22,6 +22,9 @@ public final class Failure {
     /** Messages about parameters start with the key. */
     private static final Pattern KEY = Pattern.compile("^([a-z][A-Za-z]*(?:\\.[a-z][A-Za-z]*)+)\\b.*", Pattern.DOTALL);
 
+    /** What Spark says of every call after a master or a resource manager removed the application. */
+    private static final String STOPPED = "Cannot call methods on a stopped SparkContext";
+
     private static final int DEEPEST = 30;
 
     private Failure() {}
@@ -80,6 +83,10 @@ public final class Failure {
         String message = root.getMessage() == null
                 ? ""
                 : root.getMessage().strip().lines().findFirst().orElse("");
+        if (message.startsWith(STOPPED)) {
+            return "the cluster ended the application before the job was done; the log above says why, and the cluster's"
+                    + " own page says more";
+        }
         return root.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
     }
 }
