@@ -1,5 +1,6 @@
 package io.coppice.spark;
 
+import io.coppice.blocks.BadInput;
 import io.coppice.blocks.Encoding;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -149,12 +150,20 @@ final class Profile implements Serializable {
         return largest;
     }
 
-    /** The encoding with these shifts and divisors whose scale brings the largest magnitude into [1, 2). */
+    /**
+     * The encoding with these shifts and divisors whose scale brings the largest magnitude into [1, 2).
+     *
+     * @throws BadInput if the range of a column overflows
+     */
     Encoding encoding(double[] shift, double[] divisor) {
         if (unitLength) {
             return new Encoding(shift, divisor, 1.0, true);
         }
         double largest = Arrays.stream(largest(shift, divisor)).max().orElse(0.0);
+        if (Double.isInfinite(largest)) {
+            throw new BadInput("the values of some column lie further apart than a double can say (about 1.8e308);"
+                    + " divide that column by a constant first");
+        }
         double scale = largest == 0.0 ? 1.0 : Math.scalb(1.0, -Math.getExponent(largest));
         return new Encoding(shift, divisor, scale, false);
     }

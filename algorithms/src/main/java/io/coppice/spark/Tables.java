@@ -210,7 +210,10 @@ public final class Tables {
         Dataset<Row> repeated = table.groupBy(TableProjection.quoted(id))
                 .count()
                 .where(col("count").gt(1));
-        List<Row> first = repeated.orderBy(TableProjection.quoted(id)).limit(5).collectAsList();
+        List<Row> first = SparkBlocks.described(
+                context(),
+                "checking that ids are unique",
+                () -> repeated.orderBy(TableProjection.quoted(id)).limit(5).collectAsList());
         if (!first.isEmpty()) {
             throw new BadInput("id column \"" + id + "\": " + repeated.count() + " ids occur more than once (first: "
                     + first.stream().map(row -> String.valueOf(row.get(0))).collect(Collectors.joining(", "))

@@ -223,5 +223,8 @@ class KMeansStageTest {
         assertThatThrownBy(() -> kMeans(2).fit(table.where("x > 1e9")))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("no rows");
+        assertThatThrownBy(() -> kMeans(2).fit(table.selectExpr("(x - 15) * 1e307 x", "y")))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("further apart");
     }
 }
