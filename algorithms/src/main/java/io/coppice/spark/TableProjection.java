@@ -9,6 +9,7 @@ import io.coppice.blocks.BadInput;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
@@ -86,12 +87,13 @@ final class TableProjection implements Serializable {
                 : when(quoted(id).isNull(), lit(null).cast("long")).otherwise(xxhash64(quoted(id)));
     }
 
-    /** Maps and variants have no hash in Spark and are left out. */
+    /** In the order of their names, which formats do not change. Maps and variants have no hash in Spark and are left out. */
     private static Column hashOfOthers(StructType schema, TableColumns columns) {
         Column[] others = Arrays.stream(schema.fields())
                 .filter(field -> !columns.features().contains(field.name()))
                 .filter(field -> !columns.weight().equals(Optional.of(field.name())))
                 .filter(TableProjection::hashes)
+                .sorted(Comparator.comparing(StructField::name))
                 .map(field -> quoted(field.name()))
                 .toArray(Column[]::new);
         return others.length == 0 ? lit(0L) : xxhash64(others);

@@ -87,6 +87,16 @@ class SparkBlocksTest {
     }
 
     @Test
+    void theOrderOfOtherColumnsIsNotContent() {
+        Dataset<Row> table = TestSession.get().range(0, 50).selectExpr("cast(id as double) x", "id a", "id * 2 b");
+        TableColumns columns = TableColumns.features("x");
+        try (Blocks data = Tables.load(table, columns, Tables.Preparation.NONE);
+                Blocks other = Tables.load(table.select("b", "x", "a"), columns, Tables.Preparation.NONE)) {
+            assertThat(keys(other).keys).isEqualTo(keys(data).keys);
+        }
+    }
+
+    @Test
     void aPassIsOneJobUnderItsDescription() throws TimeoutException {
         JavaSparkContext context =
                 JavaSparkContext.fromSparkContext(TestSession.get().sparkContext());
