@@ -23,6 +23,10 @@ final class Command {
 
     private static String masked(String word) {
         var assignment = ASSIGNMENT.matcher(word);
+        // A map on one line may hold a credential under any of its keys.
+        if (assignment.matches() && assignment.group(1).endsWith("options=")) {
+            return assignment.group(1) + "***";
+        }
         return assignment.matches()
                 ? assignment.group(1) + Masked.value(assignment.group(1), assignment.group(2))
                 : Masked.uri(word);

@@ -63,6 +63,9 @@ public final class JobRun {
         record.onStage(JobRun::tell);
         Settings settings = request.given().against(job.schema());
         record.config(settings.tree()).seed(settings.integer("seed"));
+        if (settings.schema().keys().contains("method")) {
+            record.method(settings.text("method"));
+        }
         if (request.explain()) {
             out.print(Explanation.of(settings));
             record.succeeded();
