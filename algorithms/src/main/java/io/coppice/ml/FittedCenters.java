@@ -3,6 +3,7 @@ package io.coppice.ml;
 import io.coppice.blocks.BadInput;
 import io.coppice.blocks.Encoding;
 import io.coppice.kmeans.KMeansFit;
+import io.coppice.math.SingleRows;
 import io.coppice.math.SquaredDistance;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ final class FittedCenters implements Serializable {
     private final double[] centers;
     private final double[] weights;
     private final double meanSquaredDistance;
+    private transient volatile SingleRows rows;
 
     /**
      * @param means [k x d] the centers a person reads, in the units of the columns
@@ -97,13 +99,13 @@ final class FittedCenters implements Serializable {
 
     /** Index of the nearest center, the lowest of equals: the rule of the fit, so its rows keep their labels. */
     int nearest(float[] row) {
-        double[] squared = new double[k()];
-        SquaredDistance.toAll(row, centers, k(), columns(), squared);
-        int best = 0;
-        for (int j = 1; j < squared.length; j++) {
-            best = squared[j] < squared[best] ? j : best;
+        SingleRows found = rows;
+        if (found == null) {
+            // Tasks of a JVM share this object; two that come first both make one, and either will do.
+            found = new SingleRows(centers, columns());
+            rows = found;
         }
-        return best;
+        return found.nearest(row);
     }
 
     /** Distance to a center: Euclidean in the clustered units, or 1 - cosine. */

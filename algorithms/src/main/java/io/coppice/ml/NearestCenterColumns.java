@@ -2,31 +2,37 @@ package io.coppice.ml;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.udf;
 
 import io.coppice.spark.FeatureKind;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.UnwrapUDT;
+import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
+import org.apache.spark.sql.classic.ExpressionUtils;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import scala.collection.Seq;
+import org.apache.spark.sql.types.ObjectType;
+import scala.jdk.javaapi.CollectionConverters;
 
-/** The columns a model adds, as expressions over a table's features. */
+/**
+ * The columns a model adds, as expressions over a table's features. They call {@link PlacedRow} on Spark's own objects: a
+ * user-defined function would get every array boxed value by value.
+ */
 final class NearestCenterColumns {
-    private final Column features;
-    private final boolean vector;
-    private final Broadcast<FittedCenters> fitted;
+    private final Expression features;
+    private final Literal placed;
 
-    private NearestCenterColumns(Column features, boolean vector, Broadcast<FittedCenters> fitted) {
+    private NearestCenterColumns(Expression features, Literal placed) {
         this.features = features;
-        this.vector = vector;
-        this.fitted = fitted;
+        this.placed = placed;
     }
 
     static NearestCenterColumns of(Dataset<Row> table, List<String> names, FittedCenters fitted) {
@@ -34,55 +40,41 @@ final class NearestCenterColumns {
         Column[] columns = names.stream()
                 .map(name -> col("`" + name.replace("`", "``") + "`"))
                 .toArray(Column[]::new);
-        Column features = switch (kind) {
-            case VECTOR -> columns[0];
-            case FLOAT_ARRAY, ARRAY -> columns[0].cast("array<double>");
-            case NUMERIC_COLUMNS -> array(columns).cast("array<double>");
-        };
+        Expression features = ExpressionUtils.expression(
+                switch (kind) {
+                    case VECTOR, FLOAT_ARRAY -> columns[0];
+                    case ARRAY -> columns[0].cast("array<double>");
+                    case NUMERIC_COLUMNS -> array(columns).cast("array<double>");
+                });
         Broadcast<FittedCenters> sent = JavaSparkContext.fromSparkContext(
                         table.sparkSession().sparkContext())
                 .broadcast(fitted);
-        return new NearestCenterColumns(features, kind == FeatureKind.VECTOR, sent);
+        return new NearestCenterColumns(
+                kind == FeatureKind.VECTOR ? new UnwrapUDT(features) : features,
+                new Literal(new PlacedRow(sent, kind), new ObjectType(PlacedRow.class)));
     }
 
     Column nearest() {
-        Broadcast<FittedCenters> centers = fitted;
-        UDF1<Vector, Integer> ofVector = row -> nearest(centers.value(), values(row));
-        UDF1<Seq<Double>, Integer> ofArray = row -> nearest(centers.value(), values(row));
-        return (vector ? udf(ofVector, DataTypes.IntegerType) : udf(ofArray, DataTypes.IntegerType))
-                .asNonNullable()
-                .apply(features);
+        return call("nearest", DataTypes.IntegerType);
     }
 
     /** Distance to the center whose index another column holds. */
     Column distance(Column prediction) {
-        Broadcast<FittedCenters> centers = fitted;
-        UDF2<Vector, Integer, Double> ofVector = (row, center) -> distance(centers.value(), values(row), center);
-        UDF2<Seq<Double>, Integer, Double> ofArray = (row, center) -> distance(centers.value(), values(row), center);
-        return (vector ? udf(ofVector, DataTypes.DoubleType) : udf(ofArray, DataTypes.DoubleType))
-                .asNonNullable()
-                .apply(features, prediction);
+        return call("distance", DataTypes.DoubleType, ExpressionUtils.expression(prediction));
     }
 
-    private static int nearest(FittedCenters centers, double[] row) {
-        return centers.nearest(centers.stored(row));
-    }
-
-    private static double distance(FittedCenters centers, double[] row, int center) {
-        return centers.distance(centers.stored(row), center);
-    }
-
-    /** Null reads as no features, which the model refuses with a message. */
-    private static double[] values(Vector row) {
-        return row == null ? new double[0] : row.toArray().clone();
-    }
-
-    private static double[] values(Seq<Double> row) {
-        double[] values = new double[row == null ? 0 : row.length()];
-        for (int j = 0; j < values.length; j++) {
-            Double value = row.apply(j);
-            values[j] = value == null ? Double.NaN : value;
-        }
-        return values;
+    private Column call(String method, DataType type, Expression... more) {
+        List<Expression> arguments =
+                Stream.concat(Stream.of(features), Arrays.stream(more)).toList();
+        return ExpressionUtils.column(new Invoke(
+                placed,
+                method,
+                type,
+                CollectionConverters.asScala(arguments).toSeq(),
+                CollectionConverters.asScala(List.<org.apache.spark.sql.types.AbstractDataType>of())
+                        .toSeq(),
+                false,
+                false,
+                true));
     }
 }
