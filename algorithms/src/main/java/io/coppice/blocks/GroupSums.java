@@ -1,6 +1,8 @@
 package io.coppice.blocks;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Exact sums of weight and of weight x value over groups of rows, as cluster centers need them: same bits in any order.
@@ -40,6 +42,38 @@ public final class GroupSums implements Serializable {
         unitsPerOne[columns] = unitsPerOne(magnitudes.largestWeight(), bits);
         this.high = new long[groups * (columns + 1)];
         this.low = new long[groups * (columns + 1)];
+    }
+
+    private GroupSums(int columns, double[] unitsPerOne, long[] high, long[] low) {
+        this.columns = columns;
+        this.unitsPerOne = unitsPerOne;
+        this.high = high;
+        this.low = low;
+    }
+
+    /** The groups {@code from} to {@code to} alone. */
+    public GroupSums slice(int from, int to) {
+        int first = from * (columns + 1);
+        int last = to * (columns + 1);
+        return new GroupSums(
+                columns, unitsPerOne, Arrays.copyOfRange(high, first, last), Arrays.copyOfRange(low, first, last));
+    }
+
+    /** The groups of all slices, one after another. */
+    public static GroupSums joined(List<GroupSums> slices) {
+        GroupSums first = slices.get(0);
+        return new GroupSums(
+                first.columns,
+                first.unitsPerOne,
+                slices.stream()
+                        .flatMapToLong(slice -> Arrays.stream(slice.high))
+                        .toArray(),
+                slices.stream().flatMapToLong(slice -> Arrays.stream(slice.low)).toArray());
+    }
+
+    /** Memory it takes. */
+    public long bytes() {
+        return 16L * high.length;
     }
 
     private static double unitsPerOne(double largest, int bits) {

@@ -4,13 +4,16 @@ import io.coppice.blocks.Block;
 import io.coppice.blocks.ExactSum;
 import io.coppice.blocks.GroupSums;
 import io.coppice.blocks.Magnitudes;
-import io.coppice.blocks.Summary;
+import io.coppice.blocks.PartedSummary;
 import io.coppice.math.Assignment;
 import io.coppice.math.NearestCenters;
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** What one Lloyd pass leaves, for every run in it: per cluster rows, weight and sum; the exact cost. */
-final class LloydSums implements Summary<LloydSums> {
+final class LloydSums implements PartedSummary<LloydSums> {
     private static final long serialVersionUID = 1L;
 
     /** What every task of a pass gets. */
@@ -22,11 +25,29 @@ final class LloydSums implements Summary<LloydSums> {
 
         private final GroupSums sums;
         private final long[] sizes;
-        private final ExactSum cost = new ExactSum();
+        private final ExactSum cost;
 
-        private OfRun(int k, Magnitudes magnitudes) {
-            sums = new GroupSums(k, magnitudes);
-            sizes = new long[k];
+        private OfRun(GroupSums sums, long[] sizes, ExactSum cost) {
+            this.sums = sums;
+            this.sizes = sizes;
+            this.cost = cost;
+        }
+
+        /** Clusters {@code part * k / parts} and on; the cost goes with the first of them. */
+        private OfRun part(int part, int parts) {
+            int from = (int) ((long) part * sizes.length / parts);
+            int to = (int) ((part + 1L) * sizes.length / parts);
+            return new OfRun(
+                    sums.slice(from, to), Arrays.copyOfRange(sizes, from, to), part == 0 ? cost : new ExactSum());
+        }
+
+        private static OfRun joined(List<OfRun> parts) {
+            return new OfRun(
+                    GroupSums.joined(parts.stream().map(part -> part.sums).toList()),
+                    parts.stream()
+                            .flatMapToLong(part -> Arrays.stream(part.sizes))
+                            .toArray(),
+                    parts.get(0).cost);
         }
 
         GroupSums sums() {
@@ -69,18 +90,29 @@ final class LloydSums implements Summary<LloydSums> {
 
     private final OfRun[] runs;
     private long distances;
-    private final transient Assignment assignment;
+    private final transient NearestCenters nearest;
+    private transient Assignment assignment;
 
     LloydSums(Start start) {
-        assignment = new Assignment(start.nearest());
+        nearest = start.nearest();
         runs = new OfRun[start.nearest().runs()];
         for (int r = 0; r < runs.length; r++) {
-            runs[r] = new OfRun(start.nearest().size(r), start.magnitudes());
+            int k = start.nearest().size(r);
+            runs[r] = new OfRun(new GroupSums(k, start.magnitudes()), new long[k], new ExactSum());
         }
+    }
+
+    private LloydSums(List<OfRun> runs, long distances) {
+        this.nearest = null;
+        this.runs = runs.toArray(OfRun[]::new);
+        this.distances = distances;
     }
 
     @Override
     public void add(Block block) {
+        if (assignment == null) {
+            assignment = new Assignment(nearest);
+        }
         long before = assignment.distances();
         assignment.assign(block.values(), block.rows());
         for (int r = 0; r < runs.length; r++) {
@@ -96,6 +128,28 @@ final class LloydSums implements Summary<LloydSums> {
         }
         distances += other.distances;
         return this;
+    }
+
+    @Override
+    public int parts() {
+        return PartedSummary.parts(
+                Arrays.stream(runs).mapToLong(run -> run.sums.bytes()).sum());
+    }
+
+    @Override
+    public LloydSums part(int part) {
+        int parts = parts();
+        return new LloydSums(
+                Arrays.stream(runs).map(run -> run.part(part, parts)).toList(), part == 0 ? distances : 0);
+    }
+
+    @Override
+    public LloydSums joined(List<LloydSums> parts) {
+        List<OfRun> whole = IntStream.range(0, runs.length)
+                .mapToObj(r ->
+                        OfRun.joined(parts.stream().map(part -> part.runs[r]).toList()))
+                .toList();
+        return new LloydSums(whole, parts.get(0).distances);
     }
 
     OfRun run(int r) {

@@ -4,17 +4,21 @@ import io.coppice.blocks.Block;
 import io.coppice.blocks.Blocks;
 import io.coppice.blocks.Encoding;
 import io.coppice.blocks.Magnitudes;
+import io.coppice.blocks.PartedSummary;
 import io.coppice.blocks.Summary;
 import java.io.Serializable;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import scala.Tuple2;
 
 /** Blocks as a cached RDD: every verb is one Spark job, or a lazy step of the next. */
 public final class SparkBlocks implements Blocks {
@@ -62,7 +66,13 @@ public final class SparkBlocks implements Blocks {
         Broadcast<T> broadcast = context.broadcast(shared);
         try {
             JavaRDD<S> partial = blocks.mapPartitions(part -> summary(part, start.apply(broadcast.value())));
-            return described(context, description, () -> merged(partial));
+            S empty = start.apply(shared);
+            return described(
+                    context,
+                    description,
+                    () -> empty instanceof PartedSummary<?> parted && parted.parts() > 1
+                            ? mergedByPart(partial, empty)
+                            : merged(partial));
         } finally {
             broadcast.destroy();
         }
@@ -78,6 +88,23 @@ public final class SparkBlocks implements Blocks {
         return partial.getNumPartitions() <= MERGED_ON_THE_DRIVER
                 ? partial.reduce(Summary::merge)
                 : partial.treeReduce(Summary::merge, 2);
+    }
+
+    /** Large partials meet part by part in as many tasks; the driver gets each part once. */
+    @SuppressWarnings("unchecked")
+    private static <S, P extends PartedSummary<P>> S mergedByPart(JavaRDD<S> partial, S empty) {
+        P whole = (P) empty;
+        int tasks = Math.min(whole.parts(), partial.getNumPartitions());
+        List<Tuple2<Integer, P>> merged = ((JavaRDD<P>) partial)
+                .flatMapToPair(summary -> IntStream.range(0, summary.parts())
+                        .mapToObj(part -> new Tuple2<>(part, summary.part(part)))
+                        .iterator())
+                .reduceByKey(PartedSummary::merge, tasks)
+                .collect();
+        return (S) whole.joined(merged.stream()
+                .sorted(Comparator.comparing(Tuple2::_1))
+                .map(Tuple2::_2)
+                .toList());
     }
 
     /** Runs a job under a description a person reads in the Spark UI and the log, and puts the caller's back. */

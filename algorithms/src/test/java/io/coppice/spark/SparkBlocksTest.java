@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.coppice.blocks.Block;
 import io.coppice.blocks.Blocks;
 import io.coppice.blocks.Moments;
+import io.coppice.blocks.PartedSummary;
 import io.coppice.blocks.Summary;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -132,5 +133,54 @@ class SparkBlocksTest {
         open.forEach(blocks -> keys(blocks));
         open.forEach(Blocks::close);
         assertThat(TestSession.get().sparkContext().getPersistentRDDs().size()).isZero();
+    }
+
+    /** Rows by the last digit of their key, cut into parts of one digit. */
+    private static final class Digits implements PartedSummary<Digits> {
+        private static final long serialVersionUID = 1L;
+
+        private final long[] rows;
+
+        private Digits(long... rows) {
+            this.rows = rows;
+        }
+
+        @Override
+        public void add(Block block) {
+            for (int row = 0; row < block.rows(); row++) {
+                rows[(int) (block.key(row) % 10)]++;
+            }
+        }
+
+        @Override
+        public Digits merge(Digits other) {
+            assertThat(rows.length).as("parts meet parts").isOne();
+            rows[0] += other.rows[0];
+            return this;
+        }
+
+        @Override
+        public int parts() {
+            return 10;
+        }
+
+        @Override
+        public Digits part(int part) {
+            return new Digits(rows[part]);
+        }
+
+        @Override
+        public Digits joined(List<Digits> parts) {
+            return new Digits(parts.stream().mapToLong(part -> part.rows[0]).toArray());
+        }
+    }
+
+    @Test
+    void largeSummariesMeetPartByPart() {
+        try (Blocks data = Tables.load(floats(3), TableColumns.features("x").withId("id"), Tables.Preparation.NONE)) {
+            Digits digits = data.summarize("digits", (Serializable) 0, ignored -> new Digits(new long[10]));
+
+            assertThat(digits.rows).hasSize(10).containsOnly(ROWS / 10);
+        }
     }
 }
