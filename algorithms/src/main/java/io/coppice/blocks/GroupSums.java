@@ -16,11 +16,52 @@ public final class GroupSums implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** Adding 1.5 x 2^52 leaves a double rounded to an integer in the low bits of its mantissa. */
-    private static final double ROUNDER = 0x1.8p52;
+    public static final double ROUNDER = 0x1.8p52;
 
-    private static final long ROUNDER_BITS = Double.doubleToRawLongBits(ROUNDER);
-    private static final double FINER = 0x1.0p31;
+    public static final long ROUNDER_BITS = Double.doubleToRawLongBits(ROUNDER);
+    /** How much finer the second long counts. */
+    public static final double FINER = 0x1.0p31;
+
     private static final int MOST_BITS = 50;
+
+    /** Adds one row to the sums of a group. Implementations differ in speed, not in a bit. */
+    public interface Adder {
+        /**
+         * Adds weight x value, in units of the columns, to {@code high[base ...]} and what rounding leaves to {@code low}.
+         *
+         * @param values holds the row from {@code offset} on
+         */
+        default void add(
+                double weight,
+                float[] values,
+                int offset,
+                int columns,
+                double[] unitsPerOne,
+                long[] high,
+                long[] low,
+                int base) {
+            addFrom(0, weight, values, offset, columns, unitsPerOne, high, low, base);
+        }
+
+        /** The same from column {@code first} on, value by value. */
+        default void addFrom(
+                int first,
+                double weight,
+                float[] values,
+                int offset,
+                int columns,
+                double[] unitsPerOne,
+                long[] high,
+                long[] low,
+                int base) {
+            for (int j = first; j < columns; j++) {
+                GroupSums.add(high, low, base + j, weight * values[offset + j] * unitsPerOne[j]);
+            }
+        }
+    }
+
+    /** Value by value. */
+    public static final Adder PLAIN = new Adder() {};
 
     private final int columns;
     private final double[] unitsPerOne;
@@ -83,10 +124,13 @@ public final class GroupSums implements Serializable {
 
     /** Adds a row of weight {@code weight} to a group; a negative weight takes it out again. */
     public void add(int group, float[] values, int offset, double weight) {
+        add(group, values, offset, weight, PLAIN);
+    }
+
+    /** The same by {@code adder}. */
+    public void add(int group, float[] values, int offset, double weight, Adder adder) {
         int base = group * (columns + 1);
-        for (int j = 0; j < columns; j++) {
-            add(base + j, weight * values[offset + j] * unitsPerOne[j]);
-        }
+        adder.add(weight, values, offset, columns, unitsPerOne, high, low, base);
         add(base + columns, weight * unitsPerOne[columns]);
     }
 
@@ -104,6 +148,10 @@ public final class GroupSums implements Serializable {
     }
 
     private void add(int index, double units) {
+        add(high, low, index, units);
+    }
+
+    private static void add(long[] high, long[] low, int index, double units) {
         double shifted = units + ROUNDER;
         double remainder = (units - (shifted - ROUNDER)) * FINER + ROUNDER;
         high[index] += Double.doubleToRawLongBits(shifted) - ROUNDER_BITS;

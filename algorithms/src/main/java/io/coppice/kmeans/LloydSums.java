@@ -66,10 +66,12 @@ final class LloydSums implements PartedSummary<LloydSums> {
             return cost.value();
         }
 
-        private void add(Block block, int[] labels, double[] squaredDistances) {
+        private void add(Block block, Assignment assignment, int run) {
+            assignment.accumulate(block, run, sums);
+            int[] labels = assignment.labels(run);
+            double[] squaredDistances = assignment.squaredDistances(run);
             for (int row = 0; row < block.rows(); row++) {
                 double weight = block.weight(row);
-                sums.add(labels[row], block.values(), row * block.columns(), weight);
                 sizes[labels[row]]++;
                 if (weight == 1.0) {
                     cost.add(squaredDistances[row]);
@@ -116,7 +118,7 @@ final class LloydSums implements PartedSummary<LloydSums> {
         long before = assignment.distances();
         assignment.assign(block.values(), block.rows());
         for (int r = 0; r < runs.length; r++) {
-            runs[r].add(block, assignment.labels(r), assignment.squaredDistances(r));
+            runs[r].add(block, assignment, r);
         }
         distances += assignment.distances() - before;
     }

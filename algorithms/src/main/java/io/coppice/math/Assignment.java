@@ -2,6 +2,7 @@ package io.coppice.math;
 
 import io.coppice.blocks.Block;
 import io.coppice.blocks.Check;
+import io.coppice.blocks.GroupSums;
 import java.util.Arrays;
 
 /**
@@ -15,7 +16,11 @@ public final class Assignment {
     private final FloatCenters centers;
     private final Strip strip;
     private final RunChoice[] choices;
+    /** What adding a value to its sum counts for, beside 2 for a product: as much time at full speed. */
+    private static final long WORK_OF_ADDING = 40;
+
     private final StripClock clock = new StripClock();
+    private final StripClock addingClock = new StripClock();
     private long distances;
 
     public Assignment(NearestCenters nearest) {
@@ -90,6 +95,23 @@ public final class Assignment {
         }
         for (RunChoice choice : choices) {
             choice.measure(values);
+        }
+    }
+
+    /** Adds every row of the last block, with its weight, to the group of its label in one run; none may be -1. */
+    public void accumulate(Block block, int run, GroupSums sums) {
+        Kernel kernel = Kernels.active();
+        GroupSums.Adder adder = kernel.adder();
+        int[] labels = labels(run);
+        int d = nearest.columns();
+        addingClock.start();
+        for (int row = 0; row < block.rows(); row++) {
+            sums.add(labels[row], block.values(), row * d, block.weight(row), adder);
+        }
+        if (addingClock.stop(WORK_OF_ADDING * block.rows() * d)) {
+            Kernels.demote(
+                    kernel, "adding rows to sums ran below " + StripClock.SLOW / WORK_OF_ADDING + " values a ns");
+            addingClock.acquit();
         }
     }
 

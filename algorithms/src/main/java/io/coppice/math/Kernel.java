@@ -1,5 +1,7 @@
 package io.coppice.math;
 
+import io.coppice.blocks.GroupSums;
+
 /**
  * A provider of the hot loops of nomination. What it computes is float and rounds as it likes, within what
  * {@link RoundingBound} allows; it only nominates, so no bit of a result depends on which provider ran.
@@ -29,4 +31,9 @@ public interface Kernel {
      * @param run where the centers of the run start, so that {@code nomination.index} counts from 0
      */
     void scan(Strip strip, int tile, int first, int count, int run, Nomination nomination);
+
+    /** How rows are added to the sums of their clusters. */
+    default GroupSums.Adder adder() {
+        return GroupSums.PLAIN;
+    }
 }

@@ -1,5 +1,6 @@
 package io.coppice.math;
 
+import io.coppice.blocks.GroupSums;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -18,6 +19,8 @@ final class VectorKernel implements Kernel {
     private static final int LANES = SPECIES.length();
     private static final int WIDTH = LANES == 8 ? 3 * LANES : 4 * LANES;
 
+    private static final GroupSums.Adder ADDER = new VectorAdder();
+
     @Override
     public String name() {
         return "vector";
@@ -26,6 +29,11 @@ final class VectorKernel implements Kernel {
     @Override
     public int panelRows() {
         return WIDTH;
+    }
+
+    @Override
+    public GroupSums.Adder adder() {
+        return ADDER;
     }
 
     @Override

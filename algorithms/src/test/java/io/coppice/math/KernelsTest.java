@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.coppice.blocks.BadParameter;
+import io.coppice.blocks.GroupSums;
+import io.coppice.blocks.Magnitudes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,5 +130,41 @@ class KernelsTest {
                 .filter(line -> line.startsWith("vector ") || line.startsWith("plain "))
                 .findFirst()
                 .orElse(output);
+    }
+
+    @Test
+    void addersLeaveTheSameBits() {
+        SplittableRandom random = new SplittableRandom(11);
+        for (int columns : new int[] {1, 2, 3, 4, 7, 8, 15, 16, 33, 64}) {
+            double[] largest = random.doubles(columns, 0.01, 2.0).toArray();
+            Magnitudes magnitudes = new Magnitudes(500, largest, 3.0);
+            float[] values = new float[500 * columns];
+            for (int i = 0; i < values.length; i++) {
+                double scale = random.nextInt(4) == 0 ? 1e-12 : 1.0;
+                values[i] = (float) (random.nextDouble(-1, 1) * scale * largest[i % columns]);
+            }
+            GroupSums plain = new GroupSums(1, magnitudes);
+            for (int row = 0; row < 500; row++) {
+                plain.add(0, values, row * columns, 1.0 + row % 3 * 0.7);
+            }
+            for (String provider : Kernels.available()) {
+                GroupSums sums = new GroupSums(1, magnitudes);
+                Kernels.withProvider(provider, () -> {
+                    for (int row = 0; row < 500; row++) {
+                        sums.add(
+                                0,
+                                values,
+                                row * columns,
+                                1.0 + row % 3 * 0.7,
+                                Kernels.active().adder());
+                    }
+                });
+                for (int j = 0; j < columns; j++) {
+                    assertThat(sums.sum(0, j))
+                            .as("%s, column %d of %d", provider, j, columns)
+                            .isEqualTo(plain.sum(0, j));
+                }
+            }
+        }
     }
 }
