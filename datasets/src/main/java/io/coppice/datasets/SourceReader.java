@@ -58,6 +58,7 @@ final class SourceReader {
 
     private Dataset<Row> files() throws IOException {
         String path = source.path().orElseThrow();
+        Location.check("input.path", path, spark.sessionState().newHadoopConf());
         String name = source.format().isPresent()
                 ? source.format().get()
                 : InputPath.format(spark, path).source();
