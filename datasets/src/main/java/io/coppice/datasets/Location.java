@@ -50,7 +50,7 @@ public final class Location {
             FileSystem.getFileSystemClass(scheme, conf);
         } catch (IOException | RuntimeException unknown) {
             throw new BadParameter(shown(key, text) + ", and there is no file system for " + scheme
-                    + ": on the class path; check the spelling, or add its jar by --packages or --jars of spark-submit"
+                    + ":// on the class path; check the spelling, or add its jar by --packages or --jars of spark-submit"
                     + " (such as --packages org.apache.hadoop:hadoop-aws for s3a, in Spark's version of Hadoop)");
         }
         return scheme.toLowerCase(Locale.ROOT);
