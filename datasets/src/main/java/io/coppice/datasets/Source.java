@@ -84,6 +84,11 @@ public record Source(
         return new SourceReader(spark, this).read();
     }
 
+    /** Whether the types of columns are guesses from text, as in csv: one value that is no number makes a column text. */
+    public boolean guessesTypes(SparkSession spark) {
+        return new SourceReader(spark, this).guessesTypes();
+    }
+
     /**
      * Whether a failed Spark job failed on its input: files are read lazily, so that damage shows only in the job that
      * comes upon it.

@@ -60,7 +60,8 @@ class RefusedSourceTest {
                 bad("cut.json", "does not parse"),
                 arguments(BadInput.class, Source.table("no_such_table"), "input.table", "no_such_table"),
                 arguments(BadInput.class, Source.table("no_such_base.rows"), "input.table", "no_such_base"),
-                arguments(BadParameter.class, Source.path("nofs://host/x.csv"), "no file system for nofs", "--packages"),
+                arguments(
+                        BadParameter.class, Source.path("nofs://host/x.csv"), "no file system for nofs", "--packages"),
                 arguments(BadInput.class, at("rows.csv").withWhere("a > 7"), "matches no row", "a > 7"),
                 arguments(BadParameter.class, Source.table("a b c"), "no name of a table", "a b c"),
                 arguments(BadParameter.class, at("rows.csv").withWhere("zz = 1"), "input.where", "Columns: a, b"),

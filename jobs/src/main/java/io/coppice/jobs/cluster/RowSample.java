@@ -6,11 +6,15 @@ import io.coppice.blocks.Summary;
 import io.coppice.jobs.report.Projection;
 import io.coppice.random.Keyed;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.TreeSet;
 
-/** Rows for a picture: those whose key hashes lowest, so that the same rows are drawn at any partitioning. */
+/**
+ * Rows for a picture, in the units that were clustered: those whose key hashes lowest, so that the same rows are drawn at
+ * any partitioning.
+ */
 final class RowSample {
     private static final long PURPOSE = 0x7069637475726573L;
 
@@ -91,16 +95,16 @@ final class RowSample {
     private final int[] clusters;
     private final double[] centers;
 
-    private RowSample(TreeSet<Drawn> drawn, int columns, double[] centers) {
+    private RowSample(TreeSet<Drawn> drawn, int columns, double[] centers, double unit) {
         this.values = new double[drawn.size() * columns];
         this.columns = columns;
         this.clusters = new int[drawn.size()];
-        this.centers = centers;
+        this.centers = Arrays.stream(centers).map(value -> value * unit).toArray();
         Iterator<Drawn> rows = drawn.iterator();
         for (int i = 0; rows.hasNext(); i++) {
             float[] row = rows.next().values;
             for (int j = 0; j < columns; j++) {
-                values[i * columns + j] = row[j];
+                values[i * columns + j] = row[j] * unit;
             }
             clusters[i] = nearest(i * columns);
         }
@@ -114,7 +118,8 @@ final class RowSample {
     static RowSample of(Blocks blocks, double[] centers, long seed) {
         int most = Math.max(1, Math.min(Projection.MOST_ROWS, MOST_VALUES / blocks.columns()));
         Lowest lowest = blocks.summarize("drawing rows for the picture", seed, drawSeed -> new Lowest(most, drawSeed));
-        return new RowSample(lowest.drawn, blocks.columns(), centers);
+        return new RowSample(
+                lowest.drawn, blocks.columns(), centers, 1.0 / blocks.encoding().scale());
     }
 
     private int nearest(int offset) {
