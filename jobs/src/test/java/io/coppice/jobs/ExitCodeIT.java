@@ -66,8 +66,8 @@ class ExitCodeIT {
     @Test
     void aDamagedTableIsToldInOneMessageWithoutTracesAndValues() throws IOException, InterruptedException {
         Path input = Files.writeString(folder.resolve("in.csv"), "x,y\n0,0\n4711\n9,2\n");
-        List<String> args = List.of(
-                "cluster", "--input", input.toString(), "--output", "out", "--set", "kmeans.k=2", "--quiet");
+        List<String> args =
+                List.of("cluster", "--input", input.toString(), "--output", "out", "--set", "kmeans.k=2", "--quiet");
 
         try (ChildProcess job = LauncherProcess.start(folder, Map.of(), args)) {
             assertThat(job.exitCode()).as(job.log()).isEqualTo(3);

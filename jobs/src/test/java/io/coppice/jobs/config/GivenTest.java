@@ -142,8 +142,7 @@ class GivenTest {
 
     private static BadConfig refused(String file) {
         return catchThrowableOfType(
-                BadConfig.class,
-                () -> new Given(Optional.of(file), List.of(), Map.of()).against(Schemas.cluster()));
+                BadConfig.class, () -> new Given(Optional.of(file), List.of(), Map.of()).against(Schemas.cluster()));
     }
 
     @Test

@@ -157,8 +157,7 @@ class RepairTest {
         result("_wine.staging-there", "half", false);
         owner("_wine.staging-there", 0, "user boot-id pid:[1]");
         nextRunFails();
-        assertThat(names())
-                .containsExactly("_wine.staging-here", "_wine.staging-there", "_wine2.previous-x", "wine2");
+        assertThat(names()).containsExactly("_wine.staging-here", "_wine.staging-there", "_wine2.previous-x", "wine2");
     }
 
     /** This process, but for one line. */

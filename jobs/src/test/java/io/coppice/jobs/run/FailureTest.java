@@ -21,7 +21,8 @@ class FailureTest {
 
     @Test
     void theKeyMayBeAFlag() {
-        assertThat(Failure.of(new BadParameter("--metrics is \"out\", a folder; name a file")).key())
+        assertThat(Failure.of(new BadParameter("--metrics is \"out\", a folder; name a file"))
+                        .key())
                 .contains("--metrics");
     }
 

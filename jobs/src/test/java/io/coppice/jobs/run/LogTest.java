@@ -65,8 +65,8 @@ class LogTest {
                 false,
                 List.of());
         Logger logger = (Logger) LogManager.getLogger(JobRun.class);
-        WriterAppender appender = WriterAppender.createAppender(
-                PatternLayout.createDefaultLayout(), null, log, "test", false, true);
+        WriterAppender appender =
+                WriterAppender.createAppender(PatternLayout.createDefaultLayout(), null, log, "test", false, true);
         appender.start();
         logger.addAppender(appender);
         try {
@@ -76,7 +76,9 @@ class LogTest {
         } finally {
             logger.removeAppender(appender);
         }
-        assertThat(log.toString()).contains("id:***@bucket", "Failing.execute", "Caused by").doesNotContain("hu/sh");
+        assertThat(log.toString())
+                .contains("id:***@bucket", "Failing.execute", "Caused by")
+                .doesNotContain("hu/sh");
         assertThat(err.toString()).contains("id:***@bucket").doesNotContain("hu/sh");
     }
 
@@ -88,6 +90,8 @@ class LogTest {
         }
         PatternLayout layout = PatternLayout.newBuilder()
                 .withPattern(conf.getProperty("appender.stderr.layout.pattern"))
+                .withAlwaysWriteExceptions(
+                        Boolean.parseBoolean(conf.getProperty("appender.stderr.layout.alwaysWriteExceptions")))
                 .build();
 
         String line = layout.toSerializable(Log4jLogEvent.newBuilder()
@@ -98,7 +102,8 @@ class LogTest {
                 .build());
 
         assertThat(line)
-                .contains("WARN Some: cannot list s3a://id:***@bucket/x.csv at host:8020\n", "IOException: s3a://id:***@")
+                .contains(
+                        "WARN Some: cannot list s3a://id:***@bucket/x.csv at host:8020\n", "IOException: s3a://id:***@")
                 .doesNotContain("hu/sh");
     }
 }
