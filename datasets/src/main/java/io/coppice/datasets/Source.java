@@ -3,6 +3,7 @@ package io.coppice.datasets;
 import io.coppice.blocks.BadInput;
 import io.coppice.blocks.BadParameter;
 import io.coppice.blocks.Check;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -96,6 +97,11 @@ public record Source(
      */
     public static Optional<BadInput> explain(Throwable failure) {
         return ReadFailure.explain(failure);
+    }
+
+    /** The refusal for a file system that fails when asked for the files. */
+    public BadInput unreadable(IOException failure) {
+        return ReadFailure.unreadable(this, failure, ReadFailure.line(failure));
     }
 
     /** For messages: the path or the table, credentials masked. */

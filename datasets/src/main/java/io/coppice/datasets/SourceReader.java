@@ -73,6 +73,7 @@ final class SourceReader {
 
     private Dataset<Row> files() throws IOException {
         String path = source.path().orElseThrow();
+        Location.check("input.path", path, spark.sessionState().newHadoopConf());
         String name = format();
         Map<String, String> options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         Optional<Format> format = Format.named(name);

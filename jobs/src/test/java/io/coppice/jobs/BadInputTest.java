@@ -223,5 +223,8 @@ class BadInputTest {
         assertThat(folder.resolve("out")).doesNotExist();
         assertThat(Files.readString(metrics))
                 .contains("\"status\" : \"failed\"", "\"exitCode\" : " + bad.code(), "\"message\"");
+        if (bad.code() == 3) {
+            assertThat(Files.readString(metrics)).contains("\"method\" : \"kmeans\"");
+        }
     }
 }
