@@ -1,6 +1,7 @@
 package io.coppice.blocks;
 
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * Up to {@value #MAX_ROWS} rows of a table as one primitive array: what every kernel reads.
@@ -46,6 +47,19 @@ public final class Block implements Serializable {
     /** The same rows with other keys. */
     public Block withKeys(long[] other) {
         return new Block(rows, columns, values, other, weights, lifted);
+    }
+
+    /** Copies of some rows, in this order; what was lifted stays behind. */
+    public Block select(int[] chosen) {
+        float[] chosenValues = new float[chosen.length * columns];
+        for (int i = 0; i < chosen.length; i++) {
+            System.arraycopy(values, chosen[i] * columns, chosenValues, i * columns, columns);
+        }
+        long[] chosenKeys = Arrays.stream(chosen).mapToLong(row -> keys[row]).toArray();
+        double[] chosenWeights = weights == null
+                ? null
+                : Arrays.stream(chosen).mapToDouble(row -> weights[row]).toArray();
+        return Block.of(columns, chosenValues, chosenKeys, chosenWeights);
     }
 
     /** The same rows carrying {@code perRow}, see {@link Blocks#lift}. */

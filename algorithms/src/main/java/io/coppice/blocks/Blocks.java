@@ -44,6 +44,15 @@ public interface Blocks extends AutoCloseable {
      */
     <T extends Serializable> Blocks lift(String description, T shared, Fn2<T, Block, double[]> perBlock);
 
+    /**
+     * Some of the rows of each block. Computed when first read, kept until closed, recomputed when lost; the original stays
+     * usable.
+     *
+     * @param rows how many rows that will be
+     * @param perBlock a block that may be empty
+     */
+    <T extends Serializable> Blocks select(long rows, String description, T shared, Fn2<T, Block, Block> perBlock);
+
     @Override
     void close();
 }

@@ -65,5 +65,16 @@ public final class LocalBlocks implements Blocks {
     }
 
     @Override
+    public <T extends Serializable> Blocks select(
+            long rows, String description, T shared, Fn2<T, Block, Block> perBlock) {
+        return new LocalBlocks(
+                blocks.stream()
+                        .map(block -> perBlock.apply(shared, block))
+                        .filter(block -> block.rows() > 0)
+                        .toList(),
+                encoding);
+    }
+
+    @Override
     public void close() {}
 }

@@ -45,6 +45,11 @@ public final class Magnitudes implements Serializable {
         return new Magnitudes(rows, Arrays.stream(largest).map(x -> x * x).toArray(), largestWeight);
     }
 
+    /** The same bounds for fewer rows. */
+    public Magnitudes withRows(long fewer) {
+        return new Magnitudes(fewer, largest, largestWeight);
+    }
+
     public long rows() {
         return rows;
     }

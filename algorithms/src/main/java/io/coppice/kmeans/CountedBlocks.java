@@ -47,6 +47,12 @@ final class CountedBlocks implements Blocks {
     }
 
     @Override
+    public <T extends Serializable> Blocks select(
+            long rows, String description, T shared, Fn2<T, Block, Block> perBlock) {
+        return new CountedBlocks(data.select(rows, description, shared, perBlock), passes);
+    }
+
+    @Override
     public void close() {
         data.close();
     }

@@ -3,7 +3,9 @@ package io.coppice.kmeans;
 import io.coppice.blocks.BadInput;
 import io.coppice.blocks.BadParameter;
 import io.coppice.blocks.Blocks;
+import io.coppice.math.NearestCenters;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,13 +33,15 @@ public final class KMeansAlgorithm {
             throw new BadInput("kmeans.k is " + params.k() + " but the input has " + data.rows()
                     + " rows of positive weight; choose k <= " + data.rows());
         }
-        CountedBlocks counted = new CountedBlocks(data);
-        List<double[]> starts = switch (params.seeding()) {
-            case PARALLEL -> ParallelSeeding.seed(counted, params);
-            case PLUSPLUS -> GreedySeeding.seed(counted, params.k(), params.restarts(), params.seed());
-            case RANDOM -> RandomSeeding.seed(counted, params.k(), params.restarts(), params.seed());
-        };
-        return fit(counted, params, starts, false);
+        return fit(
+                data,
+                params,
+                rows -> switch (params.seeding()) {
+                    case PARALLEL -> ParallelSeeding.seed(rows, params);
+                    case PLUSPLUS -> GreedySeeding.seed(rows, params.k(), params.restarts(), params.seed());
+                    case RANDOM -> RandomSeeding.seed(rows, params.k(), params.restarts(), params.seed());
+                },
+                false);
     }
 
     /**
@@ -50,21 +54,40 @@ public final class KMeansAlgorithm {
             throw new BadParameter("initial centers hold " + initial.length + " values; k = " + params.k()
                     + " centers of " + data.columns() + " columns need " + params.k() * data.columns());
         }
-        return fit(new CountedBlocks(data), params, List.of(initial.clone()), true);
+        return fit(data, params, rows -> List.of(initial.clone()), true);
     }
 
-    private static KMeansFit fit(CountedBlocks data, KMeansParams params, List<double[]> starts, boolean given) {
-        Lloyd lloyd = new Lloyd(data, params, "k-means");
-        Run best = cheapest(lloyd.iterate(starts));
+    private static KMeansFit fit(
+            Blocks data, KMeansParams params, Function<Blocks, List<double[]>> seeding, boolean given) {
+        CountedBlocks all = new CountedBlocks(data);
+        long rows = params.rowsToFit(data.rows());
+        if (rows == data.rows()) {
+            Lloyd lloyd = new Lloyd(all, params, "k-means");
+            Run best = cheapest(lloyd.iterate(seeding.apply(all)));
+            return fitted(best, best.sums(), all, lloyd.distances(), params, given);
+        }
+        try (Blocks drawn = FitRows.draw(all, rows, params.seed())) {
+            Lloyd lloyd = new Lloyd(drawn, params, "k-means on " + rows + " rows");
+            Run best = cheapest(lloyd.iterate(seeding.apply(drawn)));
+            LloydSums sums = all.summarize(
+                    "k-means: all rows to the centers of " + rows,
+                    new LloydSums.Start(new NearestCenters(List.of(best.centers()), data.columns()), data.magnitudes()),
+                    LloydSums::new);
+            return fitted(best, sums.run(0), all, lloyd.distances() + sums.distances(), params, given);
+        }
+    }
+
+    private static KMeansFit fitted(
+            Run best, LloydSums.OfRun sums, CountedBlocks data, long distances, KMeansParams params, boolean given) {
         int[] order = IntStream.of(
                         given
                                 ? IntStream.range(0, best.k()).toArray()
                                 : CenterOrder.canonical(best.centers(), best.columns()))
-                .filter(cluster -> best.sums().size(cluster) > 0)
+                .filter(cluster -> sums.size(cluster) > 0)
                 .toArray();
         List<String> warnings = warnings(params, order.length);
         warnings.forEach(LOG::warn);
-        return new KMeansFit(best, order, data.passes(), lloyd.distances(), warnings);
+        return new KMeansFit(best, sums, params.rowsToFit(data.rows()), order, data.passes(), distances, warnings);
     }
 
     /** Costs are exact, so equal solutions cost the same bits and the first of them is kept. */

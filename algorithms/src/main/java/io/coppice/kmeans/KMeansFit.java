@@ -14,14 +14,29 @@ public final class KMeansFit {
     }
 
     private final Run run;
+    private final LloydSums.OfRun sums;
+    private final long fittedRows;
     private final double[] centers;
     private final int[] order;
     private final int passes;
     private final long distances;
     private final List<String> warnings;
 
-    KMeansFit(Run run, int[] order, int passes, long distances, List<String> warnings) {
+    /**
+     * @param run how the centers were found, from {@code fittedRows} rows
+     * @param sums of all rows at these centers
+     */
+    KMeansFit(
+            Run run,
+            LloydSums.OfRun sums,
+            long fittedRows,
+            int[] order,
+            int passes,
+            long distances,
+            List<String> warnings) {
         this.run = run;
+        this.sums = sums;
+        this.fittedRows = fittedRows;
         this.order = order;
         this.centers = CenterOrder.apply(run.centers(), order, run.columns());
         this.passes = passes;
@@ -41,10 +56,15 @@ public final class KMeansFit {
 
     /** Sum over the rows of weight x squared distance to the nearest center, in stored units squared. */
     public double cost() {
-        return run.costs().get(run.costs().size() - 1);
+        return sums.cost();
     }
 
-    /** Cost at the start and after every update of the centers; never rises. */
+    /** Rows that the centers were fitted on, see {@link KMeansParams#fitRows}. */
+    public long fittedRows() {
+        return fittedRows;
+    }
+
+    /** Cost of the fitted rows at the start and after every update of the centers; never rises. */
     public List<Double> costs() {
         return run.costs();
     }
@@ -62,7 +82,7 @@ public final class KMeansFit {
     public long[] sizes() {
         long[] sizes = new long[order.length];
         for (int j = 0; j < sizes.length; j++) {
-            sizes[j] = run.sums().size(order[j]);
+            sizes[j] = sums.size(order[j]);
         }
         return sizes;
     }
@@ -71,7 +91,7 @@ public final class KMeansFit {
     public double[] weights() {
         double[] weights = new double[order.length];
         for (int j = 0; j < weights.length; j++) {
-            weights[j] = run.sums().weight(order[j]);
+            weights[j] = sums.weight(order[j]);
         }
         return weights;
     }

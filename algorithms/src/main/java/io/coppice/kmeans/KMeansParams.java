@@ -16,6 +16,9 @@ import io.coppice.blocks.Check;
  *     passes for small
  * @param distance euclidean or cosine
  * @param seed of every random choice
+ * @param fitRows most rows that centers are fitted on, drawn by key; every row is then assigned to them in one pass. 0
+ *     takes all rows up to k = {@value #LARGE_K}, and above that max(256 k, 1,000,000): more change a center less than
+ *     another seed does
  */
 public record KMeansParams(
         int k,
@@ -25,7 +28,14 @@ public record KMeansParams(
         int maxIter,
         double tol,
         Distance distance,
-        long seed) {
+        long seed,
+        long fitRows) {
+    /** Beyond so many clusters a part of the rows is enough to fit them on. */
+    static final int LARGE_K = 1000;
+
+    private static final long ROWS_PER_CENTER = 256;
+    private static final long LEAST_ROWS = 1_000_000;
+
     /** How first centers are found. */
     public enum Seeding {
         /** k-means||: a few passes of heavy sampling, then greedy k-means++ on the sample. */
@@ -48,30 +58,46 @@ public record KMeansParams(
         Check.atLeast("kmeans.restarts", restarts, 1);
         Check.atLeast("kmeans.maxIter", maxIter, 0);
         Check.atLeast("kmeans.tol", tol, 0.0);
+        Check.that(
+                fitRows == 0 || fitRows >= k,
+                "kmeans.fitRows is " + fitRows
+                        + "; it must be 0, which leaves the choice to the method, or at least k = " + k);
     }
 
-    /** k clusters with the defaults: k-means||, 2 rounds, one start, 300 updates, 1e-4, Euclidean, seed 1. */
+    /** Rows to fit on in a table of {@code rows}. */
+    long rowsToFit(long rows) {
+        if (fitRows > 0) {
+            return Math.min(rows, fitRows);
+        }
+        return k <= LARGE_K ? rows : Math.min(rows, Math.max(ROWS_PER_CENTER * k, LEAST_ROWS));
+    }
+
+    /** k clusters with the defaults: k-means||, 2 rounds, one start, 300 updates, 1e-4, Euclidean, seed 1, fitRows 0. */
     public static KMeansParams of(int k) {
-        return new KMeansParams(k, Seeding.PARALLEL, 2, 1, 300, 1e-4, Distance.EUCLIDEAN, 1L);
+        return new KMeansParams(k, Seeding.PARALLEL, 2, 1, 300, 1e-4, Distance.EUCLIDEAN, 1L, 0L);
     }
 
     public KMeansParams withSeeding(Seeding other) {
-        return new KMeansParams(k, other, seedingRounds, restarts, maxIter, tol, distance, seed);
+        return new KMeansParams(k, other, seedingRounds, restarts, maxIter, tol, distance, seed, fitRows);
     }
 
     public KMeansParams withRestarts(int other) {
-        return new KMeansParams(k, seeding, seedingRounds, other, maxIter, tol, distance, seed);
+        return new KMeansParams(k, seeding, seedingRounds, other, maxIter, tol, distance, seed, fitRows);
     }
 
     public KMeansParams withStopping(int otherMaxIter, double otherTol) {
-        return new KMeansParams(k, seeding, seedingRounds, restarts, otherMaxIter, otherTol, distance, seed);
+        return new KMeansParams(k, seeding, seedingRounds, restarts, otherMaxIter, otherTol, distance, seed, fitRows);
     }
 
     public KMeansParams withDistance(Distance other) {
-        return new KMeansParams(k, seeding, seedingRounds, restarts, maxIter, tol, other, seed);
+        return new KMeansParams(k, seeding, seedingRounds, restarts, maxIter, tol, other, seed, fitRows);
+    }
+
+    public KMeansParams withFitRows(long other) {
+        return new KMeansParams(k, seeding, seedingRounds, restarts, maxIter, tol, distance, seed, other);
     }
 
     public KMeansParams withSeed(long other) {
-        return new KMeansParams(k, seeding, seedingRounds, restarts, maxIter, tol, distance, other);
+        return new KMeansParams(k, seeding, seedingRounds, restarts, maxIter, tol, distance, other, fitRows);
     }
 }

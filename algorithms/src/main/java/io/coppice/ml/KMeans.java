@@ -142,6 +142,15 @@ public final class KMeans extends Estimator<KMeansModel> implements KMeansParame
         return this;
     }
 
+    /**
+     * Most rows to fit centers on, drawn by key; all rows are assigned to them in the end. 0, the default, takes all up to
+     * k = 1,000, and max(256 k, 1,000,000) above.
+     */
+    public KMeans setFitRows(long value) {
+        set(fitRows(), value);
+        return this;
+    }
+
     /** Distances and cost are then in units of standard deviations; centers still come in the columns' own. */
     public KMeans setStandardize(boolean value) {
         set(standardize(), value);
@@ -177,7 +186,7 @@ public final class KMeans extends Estimator<KMeansModel> implements KMeansParame
 
     /** At a fixed point centers are means, and are given as the means of the source; in stored units. */
     private double[] means(Dataset<Row> table, Blocks data, KMeansFit fit) {
-        if (fit.stop() != KMeansFit.Stop.NO_LABEL_CHANGED) {
+        if (fit.stop() != KMeansFit.Stop.NO_LABEL_CHANGED || fit.fittedRows() < data.rows()) {
             return fit.centers();
         }
         double[] means = Tables.means(table, tableColumns(), data, fit.centers());
@@ -201,7 +210,8 @@ public final class KMeans extends Estimator<KMeansModel> implements KMeansParame
                 getMaxIter(),
                 getTol(),
                 getDistanceMeasure().equals("cosine") ? KMeansParams.Distance.COSINE : KMeansParams.Distance.EUCLIDEAN,
-                getSeed());
+                getSeed(),
+                getFitRows());
     }
 
     private double[] storedInitialCenters(Blocks data) {

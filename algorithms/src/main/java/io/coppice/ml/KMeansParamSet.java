@@ -32,6 +32,7 @@ public final class KMeansParamSet {
     final Param<String> idCol;
     final Param<String> distanceCol;
     final IntParam restarts;
+    final LongParam fitRows;
     final BooleanParam standardize;
     final DoubleArrayArrayParam initialCenters;
 
@@ -59,6 +60,11 @@ public final class KMeansParamSet {
         distanceCol = new Param<>(of, "distanceCol", "output column of distances to the center; unset or empty: none");
         restarts = new IntParam(
                 of, "restarts", "independent starts, the cheapest is kept, at least 1", ParamValidators.gtEq(1));
+        fitRows = new LongParam(
+                of,
+                "fitRows",
+                "most rows to fit centers on; 0: all, above k = 1,000 the larger of 256 k and 1,000,000",
+                ParamValidators.gtEq(0));
         standardize = new BooleanParam(of, "standardize", "cluster columns of zero mean and unit population variance");
         initialCenters = new DoubleArrayArrayParam(
                 of, "initialCenters", "k first centers in the units of the columns; when set, initMode is not read");
@@ -81,6 +87,7 @@ public final class KMeansParamSet {
         of.setDefault(solver, "auto");
         of.setDefault(maxBlockSizeInMB, 0.0);
         of.setDefault(restarts, 1);
+        of.setDefault(fitRows, 0L);
         of.setDefault(standardize, false);
     }
 }

@@ -87,6 +87,10 @@ public interface KMeansParameters extends Params {
         return definitions().restarts;
     }
 
+    default LongParam fitRows() {
+        return definitions().fitRows;
+    }
+
     default BooleanParam standardize() {
         return definitions().standardize;
     }
@@ -157,6 +161,10 @@ public interface KMeansParameters extends Params {
 
     default int getRestarts() {
         return (int) $(restarts());
+    }
+
+    default long getFitRows() {
+        return (long) $(fitRows());
     }
 
     default boolean getStandardize() {

@@ -60,7 +60,12 @@ public final class KMeansSummary {
         return fit.cost() * model.fitted().costUnit();
     }
 
-    /** The cost at the first centers and after each update. */
+    /** Rows the centers were fitted on; all, unless {@code fitRows} says otherwise. */
+    public long fittedRows() {
+        return fit.fittedRows();
+    }
+
+    /** The cost of the fitted rows at the first centers and after each update. */
     public double[] costHistory() {
         double unit = model.fitted().costUnit();
         return fit.costs().stream().mapToDouble(cost -> cost * unit).toArray();

@@ -131,6 +131,14 @@ public final class SparkBlocks implements Blocks {
     }
 
     @Override
+    public <T extends Serializable> Blocks select(
+            long rows, String description, T shared, Fn2<T, Block, Block> perBlock) {
+        JavaRDD<Block> selected =
+                blocks.map(block -> perBlock.apply(shared, block)).filter(block -> block.rows() > 0);
+        return new SparkBlocks(persist(selected, description), encoding, magnitudes.withRows(rows), () -> {});
+    }
+
+    @Override
     public void close() {
         blocks.unpersist(false);
         release.run();

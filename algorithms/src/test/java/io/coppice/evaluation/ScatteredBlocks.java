@@ -109,5 +109,11 @@ final class ScatteredBlocks implements Blocks {
     }
 
     @Override
+    public <T extends Serializable> Blocks select(
+            long rows, String description, T shared, Fn2<T, Block, Block> perBlock) {
+        return whole.select(rows, description, shared, perBlock);
+    }
+
+    @Override
     public void close() {}
 }

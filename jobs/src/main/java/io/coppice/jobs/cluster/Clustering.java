@@ -65,7 +65,11 @@ final class Clustering {
             record.metric("k", model.clusterCenters().length)
                     .metric("cost", summary.trainingCost())
                     .metric("iterations", summary.numIter())
-                    .series("cost", summary.costHistory());
+                    .series(all(summary) ? "cost" : "costOfFittedRows", summary.costHistory());
+            if (!all(summary)) {
+                run.say("centers were fitted on " + summary.fittedRows() + " rows (kmeans.fitRows)");
+                record.metric("fittedRows", summary.fittedRows());
+            }
             summary.warnings().forEach(run::warn);
             if (Double.isInfinite(summary.trainingCost())) {
                 run.warn(
@@ -76,6 +80,10 @@ final class Clustering {
         } catch (BadInput refused) {
             throw Refusal.of(refused, rows);
         }
+    }
+
+    private static boolean all(KMeansSummary summary) {
+        return summary.fittedRows() == Arrays.stream(summary.clusterSizes()).sum();
     }
 
     private Optional<Projection> measured(KMeansModel model, Dataset<Row> clustered) {

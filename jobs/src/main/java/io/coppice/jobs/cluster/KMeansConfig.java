@@ -11,9 +11,18 @@ import io.coppice.ml.KMeans;
  * @param init parallel, plusplus or random
  * @param tol relative to the mean variance of the columns
  * @param distance euclidean or cosine
+ * @param fitRows most rows to fit centers on, 0 for the method's choice
  */
 public record KMeansConfig(
-        int k, int restarts, String init, int maxIter, double tol, String distance, boolean standardize, long seed) {
+        int k,
+        int restarts,
+        String init,
+        int maxIter,
+        double tol,
+        String distance,
+        long fitRows,
+        boolean standardize,
+        long seed) {
     static final String PREDICTION = "prediction";
     static final String DISTANCE = "distance";
 
@@ -25,6 +34,7 @@ public record KMeansConfig(
                 (int) settings.integer("kmeans.maxIter"),
                 settings.number("kmeans.tol"),
                 settings.text("kmeans.distance"),
+                settings.integer("kmeans.fitRows"),
                 standardize,
                 settings.integer("seed"));
     }
@@ -40,6 +50,7 @@ public record KMeansConfig(
                 .setMaxIter(maxIter)
                 .setTol(tol)
                 .setDistanceMeasure(distance)
+                .setFitRows(fitRows)
                 .setStandardize(standardize)
                 .setSeed(seed);
         rows.id().ifPresent(kmeans::setIdCol);

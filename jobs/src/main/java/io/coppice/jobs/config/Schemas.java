@@ -103,6 +103,11 @@ public final class Schemas {
                                 1e-4,
                                 "stop when no center moves further, relative to the columns' variance")
                         .between(0, Double.MAX_VALUE),
+                Setting.integer(
+                                "kmeans.fitRows",
+                                0,
+                                "most rows to fit centers on; 0: all, above k = 1000 the larger of 256 k and 1000000")
+                        .between(0, Long.MAX_VALUE),
                 Setting.choice("kmeans.distance", "euclidean | cosine", "euclidean", "cosine"));
     }
 
