@@ -69,11 +69,17 @@ public final class Assignment {
     private void nominate(float[] values, int first, int count) {
         Kernel kernel = Kernels.active();
         strip.at(values, first, count, kernel);
+        clock.start();
+        kernel.lengths(strip);
         for (int tile = 0; tile < centers.padded; tile += strip.tileCenters) {
             score(kernel, tile);
             for (RunChoice choice : choices) {
                 choice.scan(kernel, tile);
             }
+        }
+        if (clock.stop(strip.work(centers.padded))) {
+            Kernels.demote(kernel, StripClock.STRIKES + " strips in a row ran below " + StripClock.SLOW + " GFLOP/s");
+            clock.acquit();
         }
     }
 
@@ -116,13 +122,7 @@ public final class Assignment {
     }
 
     private void score(Kernel kernel, int tile) {
-        int count = Math.min(strip.tileCenters, centers.padded - tile);
-        clock.start();
-        kernel.scores(strip, tile, count);
-        if (clock.stop(strip.work(count))) {
-            Kernels.demote(kernel, StripClock.STRIKES + " strips in a row ran below " + StripClock.SLOW + " GFLOP/s");
-            clock.acquit();
-        }
+        kernel.scores(strip, tile, Math.min(strip.tileCenters, centers.padded - tile));
     }
 
     /** Labels of the last block in one run: the first {@code rows} entries are valid until the next call. */

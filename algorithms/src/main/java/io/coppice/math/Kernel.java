@@ -16,9 +16,11 @@ public interface Kernel {
      */
     int panelRows();
 
+    /** Fills {@code strip.lengths} with upper bounds of the rows' lengths. */
+    void lengths(Strip strip);
+
     /**
-     * Fills {@code strip.scores} with the products of every row and centers {@code first} to {@code first + count}, and
-     * {@code strip.lengths} with upper bounds of the rows' lengths.
+     * Fills {@code strip.scores} with the products of every row and centers {@code first} to {@code first + count}.
      *
      * @param count a multiple of {@link Strip#GROUP}
      */

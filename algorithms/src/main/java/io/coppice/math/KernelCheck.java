@@ -72,6 +72,7 @@ final class KernelCheck {
 
     private KernelCheck nominate() {
         nomination.clear(strip.rows);
+        kernel.lengths(strip);
         kernel.scores(strip, 0, strip.centers.padded);
         kernel.scan(strip, 0, 0, centers, 0, nomination);
         return this;
@@ -104,6 +105,7 @@ final class KernelCheck {
         kernel.scores(strip, 0, strip.centers.padded);
         long spent = clock.cpuNanos() - before;
         nomination.clear(strip.rows);
+        kernel.lengths(strip);
         kernel.scan(strip, 0, 0, centers, 0, nomination);
         return (double) strip.work(strip.centers.padded) / Math.max(1, spent);
     }

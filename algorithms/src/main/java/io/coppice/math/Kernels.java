@@ -3,14 +3,13 @@ package io.coppice.math;
 import io.coppice.blocks.BadParameter;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The one door to the hot loops. Each JVM chooses a provider at first use, the fastest one that is there and passes the
- * {@link KernelCheck}, and logs it once; {@code -Dcoppice.kernel=plain} (or vector) forces one. Results have the same bits
- * whichever it is.
+ * {@link KernelCheck}, and logs it once; {@code -Dcoppice.kernel=plain} (or vector, or openblas) forces one. Results have
+ * the same bits whichever it is.
  */
 public final class Kernels {
     /** System property that forces a provider, which is then neither checked for speed nor demoted. */
@@ -18,12 +17,11 @@ public final class Kernels {
 
     private static final Logger LOG = LoggerFactory.getLogger(Kernels.class);
 
-    /** A provider's name, and how to get it: empty where this JVM cannot run it. */
-    private record Provider(String name, Supplier<Optional<Kernel>> kernel) {}
-
     /** Fastest first; plain runs everywhere. */
-    private static final List<Provider> PROVIDERS = List.of(
-            new Provider("vector", Kernels::vector), new Provider("plain", () -> Optional.of(new PlainKernel())));
+    private static final List<KernelProvider> PROVIDERS = List.of(
+            new KernelProvider("openblas", Kernels::openBlas),
+            new KernelProvider("vector", Kernels::vector),
+            new KernelProvider("plain", PlainKernel::new));
 
     private static Kernel active;
     private static boolean forced;
@@ -44,8 +42,8 @@ public final class Kernels {
     /** Names of the providers that this JVM can run, fastest first. */
     public static List<String> available() {
         return PROVIDERS.stream()
-                .filter(provider -> provider.kernel().get().isPresent())
-                .map(Provider::name)
+                .filter(KernelProvider::isHere)
+                .map(KernelProvider::name)
                 .toList();
     }
 
@@ -94,38 +92,37 @@ public final class Kernels {
     }
 
     private static Kernel provider(String name) {
-        for (Provider provider : PROVIDERS) {
+        for (KernelProvider provider : PROVIDERS) {
             if (provider.name().equals(name)) {
-                return provider.kernel()
-                        .get()
-                        .orElseThrow(() -> new BadParameter(PROPERTY + " is \"" + name
-                                + "\", which this JVM cannot run; start it with --add-modules=jdk.incubator.vector, or use "
-                                + available()));
+                return provider.wanted();
             }
         }
         throw new BadParameter(PROPERTY + " is \"" + name + "\"; it must be one of " + available());
     }
 
     private static Kernel choose(int from) {
-        for (Provider provider : PROVIDERS.subList(from, PROVIDERS.size() - 1)) {
-            Optional<Kernel> kernel = provider.kernel().get();
-            if (kernel.isEmpty()) {
-                LOG.info("kernel {} is not available in this JVM", provider.name());
-                continue;
-            }
-            Optional<String> fault = KernelCheck.fault(kernel.get());
-            if (fault.isEmpty()) {
+        for (KernelProvider provider : PROVIDERS.subList(from, PROVIDERS.size() - 1)) {
+            Optional<Kernel> kernel = provider.sound();
+            if (kernel.isPresent()) {
                 return kernel.get();
             }
-            LOG.warn("kernel {} is left out: {}", provider.name(), fault.get());
         }
         return new PlainKernel();
     }
 
+    private static Kernel openBlas() {
+        return new OpenBlasKernel(NativeBlas.get(), hasVectors() ? new VectorKernel() : new PlainKernel());
+    }
+
     /** The class is touched only when its module is there: loading it otherwise ends in NoClassDefFoundError. */
-    private static Optional<Kernel> vector() {
-        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
-                ? Optional.of(new VectorKernel())
-                : Optional.empty();
+    private static Kernel vector() {
+        if (!hasVectors()) {
+            throw KernelMissing.absent("the JVM was started without --add-modules=jdk.incubator.vector");
+        }
+        return new VectorKernel();
+    }
+
+    private static boolean hasVectors() {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     }
 }

@@ -27,7 +27,6 @@ final class PlainKernel implements Kernel {
         for (int row = 0; row < strip.rows; row += PANEL) {
             int rows = Math.min(PANEL, strip.rows - row);
             transpose(strip, row, rows, table);
-            lengths(strip, row, rows, table);
             for (int j = 0; j < count; j++) {
                 product(table, d, strip.centers.doubled, (first + j) * d, rows);
                 System.arraycopy(table[d], 0, strip.scores, j * strip.stride + row, rows);
@@ -47,23 +46,34 @@ final class PlainKernel implements Kernel {
         }
     }
 
-    private static void lengths(Strip strip, int row, int rows, float[][] table) {
-        float[] sums = table[strip.columns];
-        Arrays.fill(sums, 0, rows, 0.0f);
-        for (int l = 0; l < strip.columns; l++) {
-            addSquares(table[l], sums, rows);
-        }
+    @Override
+    public void lengths(Strip strip) {
         float inflation = strip.centers.bound.inflation();
         float floor = strip.centers.bound.floor();
-        for (int i = 0; i < rows; i++) {
-            strip.lengths[row + i] = (float) Math.sqrt(sums[i]) * inflation + floor;
+        int d = strip.columns;
+        for (int row = 0; row < strip.rows; row++) {
+            float squares = squares(strip.values, strip.offset + row * d, d);
+            strip.lengths[row] = (float) Math.sqrt(squares) * inflation + floor;
         }
     }
 
-    private static void addSquares(float[] column, float[] sums, int rows) {
-        for (int i = 0; i < rows; i++) {
-            sums[i] += column[i] * column[i];
+    /** Four sums at once, because one alone waits for itself. */
+    private static float squares(float[] values, int from, int d) {
+        float sum0 = 0.0f;
+        float sum1 = 0.0f;
+        float sum2 = 0.0f;
+        float sum3 = 0.0f;
+        int l = from;
+        for (; l <= from + d - 4; l += 4) {
+            sum0 += values[l] * values[l];
+            sum1 += values[l + 1] * values[l + 1];
+            sum2 += values[l + 2] * values[l + 2];
+            sum3 += values[l + 3] * values[l + 3];
         }
+        for (; l < from + d; l++) {
+            sum0 += values[l] * values[l];
+        }
+        return sum0 + sum1 + (sum2 + sum3);
     }
 
     /** The products of one center with the rows in the table, left in its last array. */

@@ -40,24 +40,36 @@ final class VectorKernel implements Kernel {
     public void scores(Strip strip, int first, int count) {
         for (int row = 0; row < strip.rows; row += WIDTH) {
             strip.transpose(row, Math.min(WIDTH, strip.rows - row), WIDTH);
-            for (int lane = 0; lane < WIDTH; lane += LANES) {
-                lengths(strip, lane, row + lane);
-            }
             panel(strip, first, count, row);
         }
     }
 
-    private static void lengths(Strip strip, int lane, int to) {
-        float[] panel = strip.panel;
-        FloatVector sum = FloatVector.zero(SPECIES);
-        for (int l = 0; l < strip.columns; l++) {
-            FloatVector x = FloatVector.fromArray(SPECIES, panel, l * WIDTH + lane);
-            sum = x.fma(x, sum);
+    @Override
+    public void lengths(Strip strip) {
+        float inflation = strip.centers.bound.inflation();
+        float floor = strip.centers.bound.floor();
+        int d = strip.columns;
+        for (int row = 0; row < strip.rows; row++) {
+            float squares = squares(strip.values, strip.offset + row * d, d);
+            strip.lengths[row] = (float) Math.sqrt(squares) * inflation + floor;
         }
-        FloatVector length = sum.lanewise(VectorOperators.SQRT);
-        length.mul(strip.centers.bound.inflation())
-                .add(strip.centers.bound.floor())
-                .intoArray(strip.lengths, to);
+    }
+
+    private static float squares(float[] values, int from, int d) {
+        float squares = 0.0f;
+        int l = 0;
+        if (d >= LANES) {
+            FloatVector sum = FloatVector.zero(SPECIES);
+            for (; l <= d - LANES; l += LANES) {
+                FloatVector x = FloatVector.fromArray(SPECIES, values, from + l);
+                sum = x.fma(x, sum);
+            }
+            squares = sum.reduceLanes(VectorOperators.ADD);
+        }
+        for (; l < d; l++) {
+            squares += values[from + l] * values[from + l];
+        }
+        return squares;
     }
 
     private static void panel(Strip strip, int first, int count, int row) {
