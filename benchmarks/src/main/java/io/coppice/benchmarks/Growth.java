@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.slice;
 
 import io.coppice.blocks.Blocks;
+import io.coppice.datasets.Blobs;
 import io.coppice.kmeans.KMeansAlgorithm;
 import io.coppice.kmeans.KMeansFit;
 import io.coppice.kmeans.KMeansParams;
@@ -29,6 +30,8 @@ public final class Growth {
     private static final int[] COLUMNS = {8, 16, 32, 64, 128, 256, 512};
     private static final int[] PARTITIONS = {2, 4, 8, 16, 32, 64};
     private static final int K = 64;
+    private static final Blobs TALL = DataFiles.blobs(64, K);
+    private static final Blobs WIDE = DataFiles.blobs(512, K);
     private static final double SECONDS = 1.0;
     private static final int MOST_PASSES = 20;
 
@@ -63,7 +66,7 @@ public final class Growth {
         List<Map<String, Object>> points = new ArrayList<>();
         for (int oneOf : ONE_OF) {
             try (Blocks data = load(sample(spark, oneOf))) {
-                points.add(point(spark, data, data.rows(), K));
+                points.add(point(spark, data, data.rows(), K, TALL));
             }
         }
         return points;
@@ -73,7 +76,7 @@ public final class Growth {
         try (Blocks data = load(sample(spark, 10))) {
             return Arrays.stream(CLUSTERS)
                     .filter(k -> k < data.rows())
-                    .mapToObj(k -> point(spark, data, k, k))
+                    .mapToObj(k -> point(spark, data, k, k, TALL))
                     .toList();
         }
     }
@@ -83,25 +86,25 @@ public final class Growth {
         for (int columns : COLUMNS) {
             Dataset<Row> table = spark.read().parquet(wide).withColumn("features", slice(col("features"), 1, columns));
             try (Blocks data = load(table)) {
-                points.add(point(spark, data, columns, K));
+                points.add(point(spark, data, columns, K, WIDE));
             }
         }
         return points;
     }
 
     /** Tables are never cut into more than two partitions a core, so Spark is told of more cores. */
-    private List<Map<String, Object>> overPartitions() {
+    private List<Map<String, Object>> overPartitions() throws IOException {
         List<Map<String, Object>> points = new ArrayList<>();
         for (int partitions : PARTITIONS) {
             try (SparkSession spark = Sessions.start(Math.max(1, partitions / 2));
                     Blocks data = load(sample(spark, 10).repartition(partitions))) {
-                points.add(point(spark, data, partitions, K));
+                points.add(point(spark, data, partitions, K, TALL));
             }
         }
         return points;
     }
 
-    /** Every so manieth row, so that all partitions have as many. */
+    /** One row of so many, so that all partitions have as many. */
     private Dataset<Row> sample(SparkSession spark, int oneOf) {
         return spark.read().parquet(tall).where(col("id").mod(lit(oneOf)).equalTo(0));
     }
@@ -110,9 +113,9 @@ public final class Growth {
         return Tables.load(table, TableColumns.features("features").withId("id"), Tables.Preparation.NONE);
     }
 
-    private Map<String, Object> point(SparkSession spark, Blocks data, long at, int k) {
+    private Map<String, Object> point(SparkSession spark, Blocks data, long at, int k, Blobs blobs) {
         double[][] rows = new double[k][];
-        Arrays.setAll(rows, j -> Arrays.copyOf(DataFiles.blobs(512, K).row(j), data.columns()));
+        Arrays.setAll(rows, j -> Arrays.copyOf(blobs.row(j), data.columns()));
         double[] start = Centers.stored(rows, data.encoding());
         KMeansAlgorithm.fit(data, KMeansParams.of(k).withStopping(1, 0.0), start);
         Stopwatch watch = new Stopwatch();

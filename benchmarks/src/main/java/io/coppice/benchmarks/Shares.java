@@ -32,7 +32,7 @@ public final class Shares {
     private Shares() {}
 
     /** Arguments: folder of the data, passes to average over, repetitions. */
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         int passes = Integer.parseInt(arguments[1]);
         int runs = Integer.parseInt(arguments[2]);
@@ -46,10 +46,9 @@ public final class Shares {
         }
     }
 
-    private static Map<String, Object> measure(Blocks data, double[] start, int k, int passes, int runs)
-            throws Exception {
-        // Centers some way down, where most passes of a fit are.
-        double[] centers = KMeansAlgorithm.fit(data, KMeansParams.of(k).withStopping(passes, 0.0), start)
+    private static Map<String, Object> measure(Blocks data, double[] start, int k, int passes, int runs) {
+        // The first assignment is to rows; later ones, to means, are what a fit consists of.
+        double[] centers = KMeansAlgorithm.fit(data, KMeansParams.of(k).withStopping(1, 0.0), start)
                 .centers();
         KMeansParams params = KMeansParams.of(centers.length / data.columns()).withStopping(passes - 1, 0.0);
         NearestCenters nearest = new NearestCenters(List.of(centers), data.columns());
@@ -62,8 +61,8 @@ public final class Shares {
             Assignment assignment = new Assignment(nearest);
             Gathered.of(half).forEach(block -> assignment.assign(block.values(), block.rows()));
         }));
-        found.put("local", seconds(halves, 1, runs, half -> KMeansAlgorithm.fit(half, params, centers)) / passes);
-        found.put("spark", Median.of(runs, () -> KMeansAlgorithm.fit(data, params, centers)) / passes);
+        found.put("local", seconds(halves, 1, runs, half -> fit(half, params, centers)) / passes);
+        found.put("spark", Median.of(runs, () -> fit(data, params, centers)) / passes);
         Gathered.of(halves.get(0)).forEach(block -> counting.assign(block.values(), block.rows()));
         found.put(
                 "undecidedShare", (double) counting.undecided() / halves.get(0).rows());
@@ -72,6 +71,14 @@ public final class Shares {
         found.put("k", nearest.size(0));
         found.put("kernel", Kernels.active().name());
         return found;
+    }
+
+    private static void fit(Blocks data, KMeansParams params, double[] centers) {
+        int passes = KMeansAlgorithm.fit(data, params, centers).passes();
+        if (passes != params.maxIter() + 1) {
+            throw new IllegalStateException("the fit took " + passes + " passes instead of " + (params.maxIter() + 1)
+                    + ": it came to its end or had empty clusters; use more rows");
+        }
     }
 
     private static List<LocalBlocks> halves(Blocks data) {
@@ -89,16 +96,14 @@ public final class Shares {
         void run(KernelParts parts, float[] values, int rows);
     }
 
-    private static double parts(List<LocalBlocks> halves, NearestCenters nearest, int passes, int runs, Step step)
-            throws Exception {
+    private static double parts(List<LocalBlocks> halves, NearestCenters nearest, int passes, int runs, Step step) {
         return seconds(halves, passes, runs, half -> {
             KernelParts parts = new KernelParts(nearest);
             Gathered.of(half).forEach(block -> step.run(parts, block.values(), block.rows()));
         });
     }
 
-    private static double seconds(List<LocalBlocks> halves, int passes, int runs, Consumer<LocalBlocks> pass)
-            throws Exception {
+    private static double seconds(List<LocalBlocks> halves, int passes, int runs, Consumer<LocalBlocks> pass) {
         return Median.of(runs, () -> inParallel(halves, passes, pass)) / passes;
     }
 
