@@ -67,11 +67,12 @@ class Engine:
 
 def data(shape, rows):
     folder = os.path.join(os.environ["BENCHMARK_DATA"], f"{rows}-{shape['columns']}-{shape['k']}")
-    subprocess.run(
+    made = subprocess.run(
         shlex.split(os.environ["BENCHMARK_JAVA"])
-        + ["io.coppice.benchmarks.DataFiles", folder, str(rows), str(shape["columns"]), str(shape["k"])],
-        check=True,
+        + ["io.coppice.benchmarks.DataFiles", folder, str(rows), str(shape["columns"]), str(shape["k"])]
     )
+    if made.returncode != 0:
+        raise Failure(f"no data in {folder}; what is wrong is said above")
     return folder
 
 

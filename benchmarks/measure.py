@@ -4,6 +4,7 @@ import json
 import os
 import shlex
 import subprocess
+import sys
 
 import machine
 
@@ -22,14 +23,15 @@ def java(main, *arguments, options=(), answers=True):
     environment = dict(os.environ, OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1")
     command = shlex.split(os.environ["BENCHMARK_JAVA"]) + list(options) + ["io.coppice.benchmarks." + main]
     done = subprocess.run(
-        command + [str(a) for a in arguments], check=True, text=True, env=environment,
-        stdout=subprocess.PIPE if answers else None,
+        command + [str(a) for a in arguments], text=True, env=environment, stdout=subprocess.PIPE if answers else None
     )
+    if done.returncode != 0:
+        sys.exit(f"measure: {main} {' '.join(map(str, arguments))} failed; what it said is above")
     return json.loads(done.stdout.splitlines()[-1]) if answers else None
 
 
 def data(scale, rows, columns, k, *parquet_alone):
-    rows = max(int(rows * scale), 4 * k)
+    rows = max(int(rows * scale), 2 * k)
     folder = os.path.join(os.environ["BENCHMARK_DATA"], "-".join(map(str, (rows, columns, k, *parquet_alone))))
     java("DataFiles", folder, rows, columns, k, *parquet_alone, answers=False)
     return folder
@@ -56,7 +58,7 @@ def profile(scale, runs):
     shapes = {}
     for name, (rows, columns, k, passes) in PROFILES.items():
         print(f"profile {name}", flush=True)
-        shapes[name] = java("Shares", data(scale, rows, columns, k), passes, runs)
+        shapes[name] = java("Shares", data(scale, rows, columns, k), passes if scale == 1 else 1, runs)
     print("undecided rows", flush=True)
     return dict(shapes=shapes, undecided=java("Undecided", 4 if scale == 1 else 1))
 
