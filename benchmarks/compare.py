@@ -145,7 +145,7 @@ def turn(engine, shape, initial, iterations):
 def compare(name, scale, runs, names):
     shape = SHAPES[name]
     rows = max(int(shape["rows"] * scale), 2 * shape["k"])
-    print(f"{name}: {rows} rows x {shape['columns']} columns, k = {shape['k']}", flush=True)
+    print(f"{name}: {rows:,} rows x {shape['columns']} columns, k = {shape['k']}", flush=True)
     folder = data(shape, rows)
     engines = start(names, folder, shape)
     iterations = {} if shape.get("assign") else {e.name: shape["iterations"].get(e.name, LONG) for e in engines}
@@ -177,7 +177,10 @@ def compare(name, scale, runs, names):
         wholeFit={e.name: statistics.median(e.whole) for e in engines if e.whole},
         costs=costs, peakBytes=peaks, bytesPerRow=memory,
     )
-    machine.write(f"compare-{name}", result)
+    if names == ENGINES:
+        machine.write(f"compare-{name}", result)
+    else:
+        print("  not recorded: a result holds all engines", flush=True)
     for engine in engines:
         whole = f", whole fit {result['wholeFit'][engine.name]:.3g} s" if engine.whole else ""
         print(f"  {engine.name}: {statistics.median(engine.seconds):.4g} s per iteration{whole}", flush=True)

@@ -8,11 +8,11 @@ import sys
 
 import machine
 
-# Rows, columns, k, and how many passes to average over.
+# Rows, columns, k, how many passes to average over, and the most repetitions.
 PROFILES = {
-    "1m-64": (1_000_000, 64, 64, 10),
-    "200k-256": (200_000, 256, 256, 10),
-    "100k-768": (100_000, 768, 10_000, 1),
+    "1m-64": (1_000_000, 64, 64, 10, 5),
+    "200k-256": (200_000, 256, 256, 10, 5),
+    "100k-768": (100_000, 768, 10_000, 1, 3),
 }
 TALL = (10_000_000, 64, 64)
 WIDE = (200_000, 512, 64)
@@ -56,9 +56,9 @@ def kernels(scale, runs):
 
 def profile(scale, runs):
     shapes = {}
-    for name, (rows, columns, k, passes) in PROFILES.items():
+    for name, (rows, columns, k, passes, most) in PROFILES.items():
         print(f"profile {name}", flush=True)
-        shapes[name] = java("Shares", data(scale, rows, columns, k), passes if scale == 1 else 1, runs)
+        shapes[name] = java("Shares", data(scale, rows, columns, k), passes if scale == 1 else 1, min(runs, most))
     print("undecided rows", flush=True)
     return dict(shapes=shapes, undecided=java("Undecided", 4 if scale == 1 else 1))
 

@@ -48,8 +48,10 @@ public final class Shares {
 
     private static Map<String, Object> measure(Blocks data, double[] start, int k, int passes, int runs) {
         // The first assignment is to rows; later ones, to means, are what a fit consists of.
-        double[] centers = KMeansAlgorithm.fit(data, KMeansParams.of(k).withStopping(1, 0.0), start)
-                .centers();
+        double[] centers = passes == 1
+                ? start
+                : KMeansAlgorithm.fit(data, KMeansParams.of(k).withStopping(1, 0.0), start)
+                        .centers();
         KMeansParams params = KMeansParams.of(centers.length / data.columns()).withStopping(passes - 1, 0.0);
         NearestCenters nearest = new NearestCenters(List.of(centers), data.columns());
         List<LocalBlocks> halves = halves(data);
