@@ -11,6 +11,7 @@ import shlex
 import statistics
 import subprocess
 import sys
+import time
 
 import machine
 
@@ -55,8 +56,10 @@ class Engine:
         return json.loads(line)
 
     def ask(self, *words):
+        start = time.perf_counter()
         print(" ".join(map(str, words)), file=self.process.stdin, flush=True)
         self.last = self.answer()
+        print(f"    {self.name} {' '.join(map(str, words))}: took {time.perf_counter() - start:.1f} s", file=sys.stderr)
         self.peak = max(self.peak, self.last.get("peakBytes", 0))
         return self.last
 
