@@ -1,0 +1,80 @@
+"""Runs the parts that measure Coppice alone, in one JVM after another, and writes their JSON. Started by benchmarks/run."""
+import argparse
+import json
+import os
+import shlex
+import subprocess
+import sys
+
+import machine
+
+# Rows, columns, k, how many passes to average over, and the most repetitions.
+PROFILES = {
+    "1m-64": (1_000_000, 64, 64, 10, 5),
+    "200k-256": (200_000, 256, 256, 10, 5),
+    "100k-768": (100_000, 768, 10_000, 1, 3),
+}
+TALL = (10_000_000, 64, 64)
+WIDE = (200_000, 512, 64)
+
+
+def java(main, *arguments, options=(), answers=True):
+    """The JSON that a class of io.coppice.benchmarks prints last."""
+    environment = dict(os.environ, OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1")
+    command = shlex.split(os.environ["BENCHMARK_JAVA"]) + list(options) + ["io.coppice.benchmarks." + main]
+    done = subprocess.run(
+        command + [str(a) for a in arguments], text=True, env=environment, stdout=subprocess.PIPE if answers else None
+    )
+    if done.returncode != 0:
+        sys.exit(f"measure: {main} {' '.join(map(str, arguments))} failed; what it said is above")
+    return json.loads(done.stdout.splitlines()[-1]) if answers else None
+
+
+def data(scale, rows, columns, k, *parquet_alone):
+    rows = max(int(rows * scale), 2 * k)
+    folder = os.path.join(os.environ["BENCHMARK_DATA"], "-".join(map(str, (rows, columns, k, *parquet_alone))))
+    java("DataFiles", folder, rows, columns, k, *parquet_alone, answers=False)
+    return folder
+
+
+def kernels(scale, runs):
+    file = os.path.join(os.environ["BENCHMARK_DATA"], "jmh.json")
+    java("KernelBenchmark", file, *(["quick"] if scale < 1 else []), answers=False)
+    with open(file) as found:
+        measured = json.load(found)
+    return dict(measured=[
+        dict(
+            kernel=each["benchmark"].split(".")[-1],
+            shape=each["params"]["shape"],
+            provider=each["params"].get("provider"),
+            nanosecondsPerRow=each["primaryMetric"]["score"],
+            error=each["primaryMetric"]["scoreError"],
+        )
+        for each in measured
+    ])
+
+
+def profile(scale, runs):
+    shapes = {}
+    for name, (rows, columns, k, passes, most) in PROFILES.items():
+        print(f"profile {name}", flush=True)
+        shapes[name] = java("Shares", data(scale, rows, columns, k), passes if scale == 1 else 1, min(runs, most))
+    print("undecided rows", flush=True)
+    return dict(shapes=shapes, undecided=java("Undecided", 4 if scale == 1 else 1))
+
+
+def growth(scale, runs):
+    folders = [data(scale, *TALL, "parquet"), data(scale, *WIDE, "parquet")]
+    print("growth", flush=True)
+    # The tallest table takes 2.6 GB as blocks.
+    heap = [] if os.environ.get("BENCHMARK_HEAP_GIVEN") else ["-Xmx6g"]
+    return java("Growth", *folders, runs, options=heap)
+
+
+parser = argparse.ArgumentParser()
+parser.add_argument("part", choices=["kernels", "profile", "growth"])
+parser.add_argument("--scale", type=float, default=1.0)
+parser.add_argument("--runs", type=int, default=5)
+given = parser.parse_args()
+result = globals()[given.part](given.scale, given.runs)
+machine.write(given.part, dict(machine.header(given.scale, versions={}), part=given.part, runs=given.runs, **result))
