@@ -18,6 +18,9 @@ public final class ExactSum implements Serializable {
     private static final int CARRY_EVERY = 1 << 29;
     private static final long LOW_32 = 0xFFFFFFFFL;
 
+    /** The lowest digit counts units of 2^-1075. */
+    private static final int UNIT_BITS = 1075;
+
     private final long[] digits = new long[DIGITS];
     private int pending;
 
@@ -87,17 +90,29 @@ public final class ExactSum implements Serializable {
 
     /** The sum, rounded once to the nearest double. */
     public double value() {
-        return exact().doubleValue();
+        BigInteger sum = digits();
+        int dropped = Math.max(0, sum.bitLength() - 63);
+        BigInteger magnitude = sum.abs();
+        long top = magnitude.shiftRight(dropped).longValue();
+        // 63 bits are enough to round from when the last of them says whether anything follows.
+        boolean more = magnitude.signum() != 0 && magnitude.getLowestSetBit() < dropped;
+        // Below 54 bits, where results may be subnormal, the first of these two steps rounds nothing; else the second.
+        return sum.signum() * Math.scalb((double) (more ? top | 1 : top), dropped - UNIT_BITS);
     }
 
     /** The sum itself. */
     public BigDecimal exact() {
+        return new BigDecimal(digits()).divide(new BigDecimal(BigInteger.ONE.shiftLeft(UNIT_BITS)));
+    }
+
+    /** In units of 2^-1075. */
+    private BigInteger digits() {
         ExactSum copy = copy();
         copy.carry();
         BigInteger sum = BigInteger.ZERO;
         for (int i = DIGITS - 1; i >= 0; i--) {
             sum = sum.shiftLeft(32).add(BigInteger.valueOf(copy.digits[i]));
         }
-        return new BigDecimal(sum).divide(new BigDecimal(BigInteger.ONE.shiftLeft(1075)));
+        return sum;
     }
 }

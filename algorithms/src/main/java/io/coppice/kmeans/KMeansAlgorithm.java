@@ -37,7 +37,10 @@ public final class KMeansAlgorithm {
                 data,
                 params,
                 rows -> switch (params.seeding()) {
-                    case PARALLEL -> ParallelSeeding.seed(rows, params);
+                    case PARALLEL ->
+                        params.k() <= TwoLevelSeeding.MOST_ON_ONE_LEVEL
+                                ? ParallelSeeding.seed(rows, params)
+                                : TwoLevelSeeding.seed(rows, params);
                     case PLUSPLUS -> GreedySeeding.seed(rows, params.k(), params.restarts(), params.seed());
                     case RANDOM -> RandomSeeding.seed(rows, params.k(), params.restarts(), params.seed());
                 },

@@ -77,6 +77,10 @@ public record KMeansParams(
         return new KMeansParams(k, Seeding.PARALLEL, 2, 1, 300, 1e-4, Distance.EUCLIDEAN, 1L, 0L);
     }
 
+    KMeansParams withK(int other) {
+        return new KMeansParams(other, seeding, seedingRounds, restarts, maxIter, tol, distance, seed, fitRows);
+    }
+
     public KMeansParams withSeeding(Seeding other) {
         return new KMeansParams(k, other, seedingRounds, restarts, maxIter, tol, distance, seed, fitRows);
     }

@@ -71,6 +71,10 @@ final class ParallelSeeding {
             rows.merge(other.rows);
             return this;
         }
+
+        List<DrawnRows.Row> rows() {
+            return rows.rows();
+        }
     }
 
     /** Weight of the rows nearest to each drawn row. */

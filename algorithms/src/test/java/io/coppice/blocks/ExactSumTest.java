@@ -39,6 +39,23 @@ class ExactSumTest {
         assertThat(sum.value()).isEqualTo(expected.doubleValue());
     }
 
+    /** Few terms, near each other in size: down to sums that are subnormal, and ties between two doubles. */
+    @Test
+    void roundsOnceAtAnyMagnitude() {
+        for (int i = 0; i < 20_000; i++) {
+            ExactSum sum = new ExactSum();
+            BigDecimal expected = BigDecimal.ZERO;
+            int exponent = (int) (Keyed.uniform(1, 1, i) * 2040) - 1070;
+            for (int term = 0; term < 3; term++) {
+                long mantissa = Keyed.hash(2, term, i) >> (11 + Math.floorMod(Keyed.hash(3, term, i), 50));
+                double value = Math.scalb((double) mantissa, exponent - 52 + term * (i % 30));
+                sum.add(value);
+                expected = expected.add(new BigDecimal(value));
+            }
+            assertThat(sum.value()).as("sum %d", i).isEqualTo(expected.doubleValue());
+        }
+    }
+
     @Test
     void mergesToTheSameBitsInAnyOrder() {
         double[] values = values(300, 9);
