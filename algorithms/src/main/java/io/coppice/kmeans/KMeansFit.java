@@ -64,7 +64,7 @@ public final class KMeansFit {
         return fittedRows;
     }
 
-    /** Cost of the fitted rows at the start and after every update of the centers; never rises. */
+    /** Cost of the fitted rows at the start and after every update of the centers; rises by no more than rounding. */
     public List<Double> costs() {
         return run.costs();
     }
