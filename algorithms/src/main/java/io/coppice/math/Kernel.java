@@ -1,5 +1,7 @@
 package io.coppice.math;
 
+import java.util.Optional;
+
 /**
  * A provider of the hot loops of nomination. What it computes is float and rounds as it likes, within what
  * {@link RoundingBound} allows; it only nominates, so no bit of a result depends on which provider ran.
@@ -13,6 +15,11 @@ public interface Kernel {
      * {@code strip.panel} has room.
      */
     int panelRows();
+
+    /** The same products with all else in plain loops, if that is another kernel: what to try where this one is slow. */
+    default Optional<Kernel> withoutVectors() {
+        return Optional.empty();
+    }
 
     /** Fills {@code strip.lengths} with upper bounds of the rows' lengths. */
     void lengths(Strip strip);

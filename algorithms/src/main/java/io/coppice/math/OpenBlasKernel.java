@@ -1,6 +1,7 @@
 package io.coppice.math;
 
 import dev.ludovic.netlib.blas.BLAS;
+import java.util.Optional;
 
 /**
  * Products by the sgemm of a native BLAS, on the arrays themselves, all else by another kernel. The garbage collector
@@ -35,6 +36,13 @@ final class OpenBlasKernel implements Kernel {
     @Override
     public int panelRows() {
         return LINE;
+    }
+
+    @Override
+    public Optional<Kernel> withoutVectors() {
+        return other instanceof PlainKernel
+                ? Optional.empty()
+                : Optional.of(new OpenBlasKernel(blas, new PlainKernel()));
     }
 
     @Override
