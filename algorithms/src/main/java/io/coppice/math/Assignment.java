@@ -54,13 +54,17 @@ public final class Assignment {
                 rows <= Block.MAX_ROWS && values.length >= rows * nearest.columns(),
                 "got " + rows + " rows in " + values.length + " values of " + nearest.columns() + " columns; at most "
                         + Block.MAX_ROWS + " rows, all present, are assigned at a time");
+        for (RunChoice choice : choices) {
+            choice.begin(values, rows, excluded);
+        }
         for (int first = 0; first < rows; first += strip.maximumRows) {
-            int count = Math.min(strip.maximumRows, rows - first);
+            nominate(values, first, Math.min(strip.maximumRows, rows - first));
             for (RunChoice choice : choices) {
-                choice.begin(first, count, excluded);
+                choice.decide(first);
             }
-            nominate(values, first, count);
-            decide(values, first, count);
+        }
+        for (RunChoice choice : choices) {
+            choice.settle(values);
         }
         distances +=
                 (long) rows * Arrays.stream(choices).mapToLong(RunChoice::size).sum();
@@ -72,35 +76,14 @@ public final class Assignment {
         clock.start();
         kernel.lengths(strip);
         for (int tile = 0; tile < centers.padded; tile += strip.tileCenters) {
-            score(kernel, tile);
+            kernel.scores(strip, tile, Math.min(strip.tileCenters, centers.padded - tile));
             for (RunChoice choice : choices) {
-                choice.scan(kernel, tile);
+                choice.scan(kernel, first, tile);
             }
         }
         if (clock.stop(strip.work(centers.padded))) {
             Kernels.demote(kernel, StripClock.STRIKES + " strips in a row ran below " + StripClock.SLOW + " GFLOP/s");
             clock.acquit();
-        }
-    }
-
-    private void decide(float[] values, int first, int count) {
-        boolean open = false;
-        for (RunChoice choice : choices) {
-            open |= choice.decide();
-        }
-        boolean tiled = centers.padded > strip.tileCenters;
-        for (int tile = 0; open && tile < centers.padded; tile += strip.tileCenters) {
-            if (tiled) {
-                Kernel kernel = Kernels.active();
-                strip.at(values, first, count, kernel);
-                score(kernel, tile);
-            }
-            for (RunChoice choice : choices) {
-                choice.recompute(tile);
-            }
-        }
-        for (RunChoice choice : choices) {
-            choice.measure(values);
         }
     }
 
@@ -121,18 +104,17 @@ public final class Assignment {
         }
     }
 
-    private void score(Kernel kernel, int tile) {
-        kernel.scores(strip, tile, Math.min(strip.tileCenters, centers.padded - tile));
-    }
-
     /** Labels of the last block in one run: the first {@code rows} entries are valid until the next call. */
     public int[] labels(int run) {
         return choices[run].labels;
     }
 
-    /** {@link SquaredDistance} to the label's center plus its offset, as {@link #labels}. */
+    /**
+     * {@link SquaredDistance} to the label's center plus its offset, as {@link #labels}. They are computed now, from the
+     * block's values, which must still be what they were; who needs only labels saves that.
+     */
     public double[] squaredDistances(int run) {
-        return choices[run].squaredDistances;
+        return choices[run].squaredDistances();
     }
 
     /** Rows x centers so far, all runs together. */

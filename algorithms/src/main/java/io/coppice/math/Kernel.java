@@ -1,6 +1,7 @@
 package io.coppice.math;
 
 import io.coppice.blocks.GroupSums;
+import java.util.Optional;
 
 /**
  * A provider of the hot loops of nomination. What it computes is float and rounds as it likes, within what
@@ -15,6 +16,11 @@ public interface Kernel {
      * {@code strip.panel} has room.
      */
     int panelRows();
+
+    /** The same products with all else in plain loops, if that is another kernel: what to try where this one is slow. */
+    default Optional<Kernel> withoutVectors() {
+        return Optional.empty();
+    }
 
     /** Fills {@code strip.lengths} with upper bounds of the rows' lengths. */
     void lengths(Strip strip);

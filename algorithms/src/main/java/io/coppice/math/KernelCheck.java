@@ -34,10 +34,16 @@ final class KernelCheck {
         nomination = new Nomination(strip.lengths.length);
     }
 
-    /** Why the kernel must not be used, or empty. */
-    static Optional<String> fault(Kernel kernel) {
+    /**
+     * Why the kernel must not be used, or empty.
+     *
+     * @param start {@link System#nanoTime} from which the time for choosing it counts
+     */
+    static Optional<String> fault(Kernel kernel, long start) {
         try {
-            return wrong(kernel) ? Optional.of("its scores are off by more than rounding explains") : slow(kernel);
+            return wrong(kernel)
+                    ? Optional.of("its scores are off by more than rounding explains")
+                    : slow(kernel, start);
         } catch (RuntimeException | LinkageError error) {
             return Optional.of("it failed with " + error);
         }
@@ -79,18 +85,22 @@ final class KernelCheck {
     }
 
     /**
-     * Runs blocks until one is fast, small ones first, since uncompiled vector code takes a microsecond an operation. A
-     * kernel that got little CPU time in the time there is has shown nothing: then the {@link StripClock} judges it later.
+     * Runs blocks until one is fast as a whole, small ones first, since uncompiled vector code takes a microsecond an
+     * operation; only the scores condemn. A kernel that got little CPU time in the time there is has shown nothing: then
+     * the {@link StripClock} judges it later.
      */
-    private static Optional<String> slow(Kernel kernel) {
+    private static Optional<String> slow(Kernel kernel, long start) {
         StripClock clock = new StripClock();
-        long start = System.nanoTime();
         long startCpu = clock.cpuNanos();
         KernelCheck small = new KernelCheck(kernel, 64, 16, 16);
         KernelCheck large = new KernelCheck(kernel, 1024, 64, 64);
         double best = 0.0;
-        while (best < FAST_ENOUGH && System.nanoTime() - start < LIMIT_NANOS) {
-            best = Math.max(best, (best < 1.0 ? small : large).rate(clock));
+        double whole = 0.0;
+        while (whole < FAST_ENOUGH && System.nanoTime() - start < LIMIT_NANOS) {
+            KernelCheck block = whole < 1.0 ? small : large;
+            long before = clock.cpuNanos();
+            best = Math.max(best, block.rate(clock));
+            whole = Math.max(whole, block.work() / Math.max(1, clock.cpuNanos() - before));
         }
         long spent = clock.cpuNanos() - startCpu;
         return best >= StripClock.SLOW || spent < LIMIT_NANOS / 2
@@ -99,7 +109,7 @@ final class KernelCheck {
                         .formatted(best, spent / 1e9, StripClock.SLOW));
     }
 
-    /** Of one block's scores, in GFLOP/s. */
+    /** Of one block's scores, in GFLOP/s; scans them too. */
     private double rate(StripClock clock) {
         long before = clock.cpuNanos();
         kernel.scores(strip, 0, strip.centers.padded);
@@ -107,6 +117,10 @@ final class KernelCheck {
         nomination.clear(strip.rows);
         kernel.lengths(strip);
         kernel.scan(strip, 0, 0, centers, 0, nomination);
-        return (double) strip.work(strip.centers.padded) / Math.max(1, spent);
+        return work() / Math.max(1, spent);
+    }
+
+    private double work() {
+        return strip.work(strip.centers.padded);
     }
 }

@@ -36,9 +36,10 @@ record KernelProvider(String name, Supplier<Kernel> kernel) {
 
     /** The kernel if it is here and passes the {@link KernelCheck}; one line of the log says why it is not used. */
     Optional<Kernel> sound() {
+        long start = System.nanoTime();
         try {
             Kernel made = kernel.get();
-            Optional<String> fault = KernelCheck.fault(made);
+            Optional<String> fault = KernelCheck.fault(made, start);
             if (fault.isEmpty()) {
                 return Optional.of(made);
             }

@@ -78,15 +78,21 @@ public final class Kernels {
         forced = false;
     }
 
-    /** Replaces {@code slow} by the next provider for the rest of this JVM's life, unless that has happened already. */
+    /** Replaces {@code slow} by the next kernel for the rest of this JVM's life, unless that has happened already. */
     static synchronized void demote(Kernel slow, String cause) {
         if (active != slow || forced) {
+            return;
+        }
+        Optional<Kernel> plainer = slow.withoutVectors();
+        if (plainer.isPresent()) {
+            active = plainer.get();
+            LOG.warn("kernel {} goes on without vector code, results stay the same: {}", slow.name(), cause);
             return;
         }
         for (int i = 0; i < PROVIDERS.size() - 1; i++) {
             if (PROVIDERS.get(i).name().equals(slow.name())) {
                 active = choose(i + 1);
-                LOG.warn("kernel {} gives way to {}: {}. Results stay the same", slow.name(), active.name(), cause);
+                LOG.warn("kernel {} gives way to {}, results stay the same: {}", slow.name(), active.name(), cause);
             }
         }
     }

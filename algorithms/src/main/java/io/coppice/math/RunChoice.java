@@ -5,8 +5,8 @@ import io.coppice.blocks.Block;
 /** One run's part of an {@link Assignment}: what was nominated in the strip at hand, and the labels of the block. */
 final class RunChoice {
     final int[] labels = new int[Block.MAX_ROWS];
-    final double[] squaredDistances = new double[Block.MAX_ROWS];
 
+    private final double[] squaredDistances = new double[Block.MAX_ROWS];
     private final Strip strip;
     private final double[] centers;
     private final double[] offsets;
@@ -15,10 +15,10 @@ final class RunChoice {
     private final int start;
     private final int end;
     private final Nomination nomination;
-    private final int[] openRows;
-    private final double[] thresholds;
+    private final int[] openRows = new int[Block.MAX_ROWS];
+    private final double[] thresholds = new double[Block.MAX_ROWS];
     private int open;
-    private int first;
+    private float[] unmeasured;
     private int rows;
     private int[] excluded;
     private long undecided;
@@ -32,33 +32,34 @@ final class RunChoice {
         start = strip.centers.starts[run];
         end = strip.centers.starts[run + 1];
         nomination = new Nomination(strip.lengths.length);
-        openRows = new int[strip.maximumRows];
-        thresholds = new double[strip.maximumRows];
     }
 
-    /** Starts a strip: rows {@code first} to {@code first + rows} of the block. */
-    void begin(int first, int rows, int[] excluded) {
-        this.first = first;
+    /** Starts a block. */
+    void begin(float[] values, int rows, int[] excluded) {
         this.rows = rows;
         this.excluded = excluded;
-        nomination.clear(rows);
+        unmeasured = values;
+        open = 0;
     }
 
     /** Takes in the scores of the tile of centers that starts at {@code tile}, if it holds any of this run's. */
-    void scan(Kernel kernel, int tile) {
+    void scan(Kernel kernel, int first, int tile) {
+        if (tile == 0) {
+            nomination.clear(strip.rows);
+        }
         int from = Math.max(start, tile);
         int to = Math.min(end, tile + strip.tileCenters);
         if (from < to) {
             if (excluded != null) {
-                strike(tile, from, to);
+                strike(first, tile, from, to);
             }
             kernel.scan(strip, tile, from, to - from, start, nomination);
         }
     }
 
     /** Puts excluded centers out of reach; one that has a twin stays, because the twin is at the same place. */
-    private void strike(int tile, int from, int to) {
-        for (int i = 0; i < rows; i++) {
+    private void strike(int first, int tile, int from, int to) {
+        for (int i = 0; i < strip.rows; i++) {
             int center = excluded[first + i];
             if (center >= 0 && center < offsets.length && duplicates.next(center) < 0) {
                 int position = start + duplicates.position(center);
@@ -69,11 +70,10 @@ final class RunChoice {
         }
     }
 
-    /** Settles what floats can settle; true if any row is left for {@link #recompute}. */
-    boolean decide() {
-        open = 0;
+    /** Settles what floats can settle in the strip that starts at row {@code first} of the block; the rest stays open. */
+    void decide(int first) {
         RoundingBound bound = strip.centers.bound;
-        for (int i = 0; i < rows; i++) {
+        for (int i = 0; i < strip.rows; i++) {
             int index = nomination.index[i];
             double threshold = index < 0
                     ? Double.POSITIVE_INFINITY
@@ -83,41 +83,53 @@ final class RunChoice {
                             strip.centers.reach[start + index],
                             strip.lengths[i]);
             if (nomination.second[i] > threshold || (end - start == 1 && index == 0)) {
-                labels[first + i] = original(index, i);
+                labels[first + i] = original(index, first + i);
             } else {
-                labels[first + i] = -1;
-                squaredDistances[first + i] = Double.POSITIVE_INFINITY;
                 thresholds[open] = threshold;
-                openRows[open++] = i;
+                openRows[open++] = first + i;
             }
         }
-        undecided += open;
-        return open > 0;
     }
 
-    /** Lets exact distances choose among the candidates of this tile, for the rows left open. */
-    void recompute(int tile) {
+    /** Chooses for the rows left open: their scores again, in strips of them alone, then exact distances. */
+    void settle(float[] values) {
+        undecided += open;
+        for (int at = 0; at < open; at++) {
+            labels[openRows[at]] = -1;
+            squaredDistances[openRows[at]] = Double.POSITIVE_INFINITY;
+        }
+        for (int at = 0; at < open; at += strip.maximumRows) {
+            Kernel kernel = Kernels.active();
+            strip.gather(values, openRows, at, Math.min(strip.maximumRows, open - at), kernel);
+            kernel.lengths(strip);
+            for (int tile = start / Strip.GROUP * Strip.GROUP; tile < end; tile += strip.tileCenters) {
+                kernel.scores(strip, tile, Math.min(strip.tileCenters, strip.centers.padded - tile));
+                recompute(at, tile);
+            }
+        }
+    }
+
+    /** Lets exact distances choose among the candidates of a tile, for the open rows that the strip holds. */
+    private void recompute(int at, int tile) {
         int from = Math.max(start, tile);
         int to = Math.min(end, tile + strip.tileCenters);
-        for (int at = 0; at < open; at++) {
-            int i = openRows[at];
+        for (int i = 0; i < strip.rows; i++) {
             double reach = -strip.lengths[i];
             for (int j = from; j < to; j++) {
                 double value = strip.scores[(j - tile) * strip.stride + i]
                         + (double) strip.centers.norms[j]
                         + reach * strip.centers.reach[j];
-                if (!(value > thresholds[at])) {
-                    consider(original(j - start, i), i);
+                if (!(value > thresholds[at + i])) {
+                    consider(original(j - start, openRows[at + i]), i, openRows[at + i]);
                 }
             }
         }
     }
 
-    private void consider(int center, int i) {
+    private void consider(int center, int i, int row) {
         if (center < 0) {
             return;
         }
-        int row = first + i;
         int d = strip.columns;
         double distance = SquaredDistance.between(strip.values, strip.offset + i * d, centers, center * d, d);
         if (weighted) {
@@ -129,20 +141,27 @@ final class RunChoice {
         }
     }
 
-    /** The center that stands at {@code position} among the distinct ones, or its first twin that row i may have, or -1. */
-    private int original(int position, int i) {
+    /** The center at {@code position} among the distinct ones, or its first twin that the row may have, or -1. */
+    private int original(int position, int row) {
         int center = duplicates.first()[position];
-        return excluded != null && excluded[first + i] == center ? duplicates.next(center) : center;
+        return excluded != null && excluded[row] == center ? duplicates.next(center) : center;
     }
 
-    /** Fills in the exact squared distance of every row of the strip. */
-    void measure(float[] values) {
-        int to = first + rows;
-        SquaredDistance.toOwn(values, first, to, strip.columns, centers, labels, squaredDistances);
-        for (int row = first; weighted && row < to; row++) {
+    /** The exact squared distance of every row of the block, found when first asked for. */
+    double[] squaredDistances() {
+        if (unmeasured != null) {
+            measure();
+            unmeasured = null;
+        }
+        return squaredDistances;
+    }
+
+    private void measure() {
+        SquaredDistance.toOwn(unmeasured, 0, rows, strip.columns, centers, labels, squaredDistances);
+        for (int row = 0; weighted && row < rows; row++) {
             squaredDistances[row] += offsets[Math.max(labels[row], 0)];
         }
-        for (int row = first; excluded != null && row < to; row++) {
+        for (int row = 0; excluded != null && row < rows; row++) {
             if (labels[row] < 0) {
                 squaredDistances[row] = Double.POSITIVE_INFINITY;
             }

@@ -13,8 +13,14 @@ public final class Strip {
     /** Scores aimed at: 1 MB, which stays in the second-level cache. */
     private static final int SCORES = 1 << 18;
 
-    /** Fewest rows. */
-    private static final int ROWS = 64;
+    /** Rows are a multiple of it. */
+    private static final int STEP = 64;
+
+    /**
+     * Fewest rows: where centers are many they are cut into tiles instead, because each tile is read again for every strip.
+     * With 64 rows OpenBLAS runs a fifth slower.
+     */
+    private static final int FEWEST_ROWS = 256;
 
     /** Most rows that a kernel may compute at once behind the last one. */
     static final int SPARE = 64;
@@ -27,6 +33,7 @@ public final class Strip {
     final float[] lengths;
     float[] panel = new float[0];
     private float[][] table = new float[0][];
+    private float[] gathered = new float[0];
     float[] values;
     int offset;
     int rows;
@@ -35,9 +42,9 @@ public final class Strip {
     Strip(FloatCenters centers, int columns) {
         this.columns = columns;
         this.centers = centers;
-        int fitting = SCORES / centers.padded / ROWS * ROWS;
-        maximumRows = Math.max(ROWS, Math.min(Block.MAX_ROWS, fitting));
-        tileCenters = Math.min(centers.padded, SCORES / ROWS);
+        int fitting = SCORES / centers.padded / STEP * STEP;
+        maximumRows = Math.max(FEWEST_ROWS, Math.min(Block.MAX_ROWS, fitting));
+        tileCenters = Math.min(centers.padded, SCORES / maximumRows);
         scores = new float[Math.multiplyExact(tileCenters, maximumRows + SPARE)];
         lengths = new float[maximumRows + SPARE];
     }
@@ -52,6 +59,17 @@ public final class Strip {
         if (panel.length < width * columns) {
             panel = new float[Math.multiplyExact(width, columns)];
         }
+    }
+
+    /** Copies rows {@code chosen[first]} to {@code chosen[first + count]} of a block and points at the copies. */
+    void gather(float[] block, int[] chosen, int first, int count, Kernel kernel) {
+        if (gathered.length < count * columns) {
+            gathered = new float[count * columns];
+        }
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(block, chosen[first + i] * columns, gathered, i * columns, columns);
+        }
+        at(gathered, 0, count, kernel);
     }
 
     /**

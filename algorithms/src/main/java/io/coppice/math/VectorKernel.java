@@ -181,32 +181,74 @@ final class VectorKernel implements Kernel {
 
     @Override
     public void scan(Strip strip, int tile, int first, int count, int run, Nomination nomination) {
-        for (int row = 0; row < strip.rows; row += LANES) {
-            lower(strip, row + (first - tile) * strip.stride, first, count, first - run, nomination, row);
+        int j = first;
+        for (; j < first + count - 1; j += 2) {
+            lowerByTwo(strip, (j - tile) * strip.stride, j, j - run, nomination);
+        }
+        if (j < first + count) {
+            lowerByOne(strip, (j - tile) * strip.stride, j, j - run, nomination);
         }
     }
 
-    private static void lower(Strip strip, int from, int first, int count, int index, Nomination nomination, int row) {
-        float[] scores = strip.scores;
-        float[] norms = strip.centers.norms;
-        float[] reach = strip.centers.reach;
-        int stride = strip.stride;
-        FloatVector length = FloatVector.fromArray(SPECIES, strip.lengths, row);
-        FloatVector best = FloatVector.fromArray(SPECIES, nomination.best, row);
-        FloatVector second = FloatVector.fromArray(SPECIES, nomination.second, row);
-        // Indices travel as the bits of floats, so that one kind of mask blends both; no arithmetic touches them.
-        FloatVector winner = IntVector.fromArray(INDICES, nomination.index, row).reinterpretAsFloats();
-        for (int j = 0; j < count; j++) {
-            FloatVector value = FloatVector.fromArray(SPECIES, scores, from + j * stride)
-                    .add(norms[first + j])
-                    .sub(length.mul(reach[first + j]));
-            VectorMask<Float> wins = value.lt(best);
-            second = second.blend(value, value.lt(second)).blend(best, wins);
-            best = best.blend(value, wins);
-            winner = winner.blend(FloatVector.broadcast(SPECIES, Float.intBitsToFloat(index + j)), wins);
+    /**
+     * Two centers against all rows, all in one body: no vector lives from one turn of the loop to the next or goes through a
+     * method of ours, because Java 17 may box those, and then this takes five times as long. Indices travel as the bits of
+     * floats, so that one kind of mask blends both; no arithmetic touches them.
+     */
+    private static void lowerByTwo(Strip strip, int from, int center, int index, Nomination nomination) {
+        float norm0 = strip.centers.norms[center];
+        float norm1 = strip.centers.norms[center + 1];
+        float reach0 = strip.centers.reach[center];
+        float reach1 = strip.centers.reach[center + 1];
+        float index0 = Float.intBitsToFloat(index);
+        float index1 = Float.intBitsToFloat(index + 1);
+        int from1 = from + strip.stride;
+        for (int row = 0; row < strip.rows; row += LANES) {
+            FloatVector length = FloatVector.fromArray(SPECIES, strip.lengths, row);
+            FloatVector value0 = FloatVector.fromArray(SPECIES, strip.scores, from + row)
+                    .add(norm0)
+                    .sub(length.mul(reach0));
+            FloatVector value1 = FloatVector.fromArray(SPECIES, strip.scores, from1 + row)
+                    .add(norm1)
+                    .sub(length.mul(reach1));
+            VectorMask<Float> swap = value1.lt(value0);
+            FloatVector low = value0.blend(value1, swap);
+            FloatVector high = value1.blend(value0, swap);
+            FloatVector best = FloatVector.fromArray(SPECIES, nomination.best, row);
+            VectorMask<Float> wins = low.lt(best);
+            FloatVector beaten = low.blend(best, wins);
+            FloatVector other =
+                    FloatVector.fromArray(SPECIES, nomination.second, row).blend(high, wins);
+            other.blend(beaten, beaten.lt(other)).intoArray(nomination.second, row);
+            best.blend(low, wins).intoArray(nomination.best, row);
+            FloatVector winner = FloatVector.broadcast(SPECIES, index0).blend(index1, swap);
+            IntVector.fromArray(INDICES, nomination.index, row)
+                    .reinterpretAsFloats()
+                    .blend(winner, wins)
+                    .reinterpretAsInts()
+                    .intoArray(nomination.index, row);
         }
-        best.intoArray(nomination.best, row);
-        second.intoArray(nomination.second, row);
-        winner.reinterpretAsInts().intoArray(nomination.index, row);
+    }
+
+    private static void lowerByOne(Strip strip, int from, int center, int index, Nomination nomination) {
+        float norm = strip.centers.norms[center];
+        float reach = strip.centers.reach[center];
+        for (int row = 0; row < strip.rows; row += LANES) {
+            FloatVector length = FloatVector.fromArray(SPECIES, strip.lengths, row);
+            FloatVector value = FloatVector.fromArray(SPECIES, strip.scores, from + row)
+                    .add(norm)
+                    .sub(length.mul(reach));
+            FloatVector best = FloatVector.fromArray(SPECIES, nomination.best, row);
+            FloatVector second = FloatVector.fromArray(SPECIES, nomination.second, row);
+            VectorMask<Float> wins = value.lt(best);
+            FloatVector beaten = value.blend(best, wins);
+            second.blend(beaten, beaten.lt(second)).intoArray(nomination.second, row);
+            best.blend(value, wins).intoArray(nomination.best, row);
+            IntVector.fromArray(INDICES, nomination.index, row)
+                    .reinterpretAsFloats()
+                    .blend(Float.intBitsToFloat(index), wins)
+                    .reinterpretAsInts()
+                    .intoArray(nomination.index, row);
+        }
     }
 }

@@ -155,6 +155,7 @@ final class Points {
         }
         all.add(shaped("many centers", 150, 2, 5000, x -> Math.rint(50.0 * x)));
         all.add(shaped("many centers", 70, 3, 9001, x -> x));
+        all.add(shaped("many open rows", 600, 2, 1500, x -> 1.0 + 1e-6 * x));
         all.add(runs("many runs", 90, 2, 4000, 0.5, x -> Math.rint(20.0 * x)));
         return all;
     }

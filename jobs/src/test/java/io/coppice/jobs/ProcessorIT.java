@@ -1,12 +1,16 @@
 package io.coppice.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Processors with other vector units, and none: the same bits. */
 class ProcessorIT {
@@ -14,20 +18,27 @@ class ProcessorIT {
     private Path folder;
 
     @Test
-    void withoutAvx() throws IOException, InterruptedException {
-        sameBits(Map.of("COPPICE_JAVA_OPTS", "-XX:UseAVX=0", "OPENBLAS_CORETYPE", "Nehalem"));
+    void theBundledOpenBlasIsWhatRunsOnLinux() throws IOException, InterruptedException {
+        assumeTrue(
+                System.getProperty("os.name").equals("Linux")
+                        && System.getProperty("os.arch").matches("amd64|aarch64"),
+                "no OpenBLAS is bundled for this platform");
+        assertThat(EmbeddedRun.result().kernel()).isEqualTo("openblas");
     }
 
-    @Test
-    void withAvx2() throws IOException, InterruptedException {
-        sameBits(Map.of("COPPICE_JAVA_OPTS", "-XX:UseAVX=2", "OPENBLAS_CORETYPE", "Haswell"));
+    @ParameterizedTest(name = "UseAVX={0} {1}")
+    @CsvSource({"0, Prescott", "1, Nehalem", "2, Haswell", "2, Zen"})
+    void withOtherVectorUnits(int avx, String core) throws IOException, InterruptedException {
+        Published result = sameBits(Map.of("COPPICE_JAVA_OPTS", "-XX:UseAVX=" + avx, "OPENBLAS_CORETYPE", core));
+        assertThat(result.kernel()).isEqualTo(EmbeddedRun.result().kernel());
     }
 
-    @Test
-    void withoutVectors() throws IOException, InterruptedException {
-        assertThat(sameBits(Map.of("COPPICE_JAVA_OPTS", "-Dcoppice.kernel=plain"))
+    @ParameterizedTest
+    @ValueSource(strings = {"vector", "plain"})
+    void withoutTheNativeLibrary(String kernel) throws IOException, InterruptedException {
+        assertThat(sameBits(Map.of("COPPICE_JAVA_OPTS", "-Dcoppice.kernel=" + kernel + " -XX:UseAVX=2"))
                         .kernel())
-                .isEqualTo("plain");
+                .isEqualTo(kernel);
     }
 
     private Published sameBits(Map<String, String> environment) throws IOException, InterruptedException {
