@@ -57,7 +57,7 @@ final class InvalidRows implements Serializable {
             valid = false;
             badWeights.merge(weightFault(row), 1L, Long::sum);
         }
-        if (!valid) {
+        if (!valid && !row.idMissing()) {
             remember(row.key());
         }
         return valid;

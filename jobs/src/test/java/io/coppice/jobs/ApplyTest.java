@@ -83,9 +83,18 @@ class ApplyTest {
         assertThat(outcome.code()).isEqualTo(3);
         assertThat(outcome.err())
                 .contains(
-                        "input.features: column \"x\": 1 row is null",
-                        "input.features: column \"y\": 1 row is NaN",
+                        "input.path: column \"x\": 1 row is null",
+                        "input.path: column \"y\": 1 row is NaN",
                         "input.onInvalid: drop");
+    }
+
+    @Test
+    void weightsThatAreAllZeroAreRefused() throws IOException {
+        Outcome outcome = apply("x,y,w\n0,3,0\n0,1,0\n", "--set", "input.weight=w");
+
+        assertThat(outcome.code()).isEqualTo(3);
+        assertThat(outcome.err()).contains("input.weight: all 2 rows weigh zero");
+        assertThat(folder.resolve("new")).doesNotExist();
     }
 
     @Test

@@ -118,7 +118,16 @@ class ClusterTest {
 
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(Files.readString(output.resolve("metrics.json")))
-                .contains("the cost is larger than a double can say");
+                .contains("the cost is beyond what a double can say");
+    }
+
+    @Test
+    void aCostBelowDoubleIsWarnedOf() throws IOException {
+        Outcome outcome = cluster("x\n1e-200\n2e-200\n-1e-200\n-2e-200\n");
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(Files.readString(output.resolve("metrics.json")))
+                .contains("the cost is beyond what a double can say");
     }
 
     @ParameterizedTest
@@ -222,7 +231,7 @@ class ClusterTest {
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.out())
                 .contains("features  x, y", "w  int  (weight)", "set       kmeans.k = 2", "mode fail")
-                .contains("16 bytes a row", "nothing was written");
+                .contains("12 bytes a row", "nothing was written");
         assertThat(output).doesNotExist();
     }
 

@@ -71,11 +71,6 @@ final class Clustering {
                 record.metric("fittedRows", summary.fittedRows());
             }
             summary.warnings().forEach(run::warn);
-            if (Double.isInfinite(summary.trainingCost())) {
-                run.warn(
-                        "the cost is larger than a double can say (about 1.8e308); divide the features by a constant, or"
-                                + " set input.standardize");
-            }
             return model;
         } catch (BadInput refused) {
             throw Refusal.of(refused, rows);

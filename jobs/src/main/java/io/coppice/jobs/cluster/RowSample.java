@@ -6,13 +6,12 @@ import io.coppice.blocks.Summary;
 import io.coppice.jobs.report.Projection;
 import io.coppice.random.Keyed;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.TreeSet;
 
 /**
- * Rows for a picture, in the units that were clustered: those whose key hashes lowest, so that the same rows are drawn at
+ * Rows for a picture: those whose key hashes lowest, so that the same rows are drawn at
  * any partitioning.
  */
 final class RowSample {
@@ -94,17 +93,19 @@ final class RowSample {
     private final int columns;
     private final int[] clusters;
     private final double[] centers;
+    private final double unit;
 
     private RowSample(TreeSet<Drawn> drawn, int columns, double[] centers, double unit) {
         this.values = new double[drawn.size() * columns];
         this.columns = columns;
         this.clusters = new int[drawn.size()];
-        this.centers = Arrays.stream(centers).map(value -> value * unit).toArray();
+        this.centers = centers;
+        this.unit = unit;
         Iterator<Drawn> rows = drawn.iterator();
         for (int i = 0; rows.hasNext(); i++) {
             float[] row = rows.next().values;
             for (int j = 0; j < columns; j++) {
-                values[i * columns + j] = row[j] * unit;
+                values[i * columns + j] = row[j];
             }
             clusters[i] = nearest(i * columns);
         }
@@ -140,6 +141,6 @@ final class RowSample {
     }
 
     Projection projection() {
-        return Projection.of(values, columns, clusters, centers);
+        return Projection.of(values, columns, clusters, centers, unit);
     }
 }

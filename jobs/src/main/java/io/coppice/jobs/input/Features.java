@@ -25,9 +25,15 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param names one vector or array column, or columns of numbers or text
  * @param chosen whether the job chose them ({@code "*"})
+ * @param key whose fault it is if they are invalid
  */
-public record Features(List<String> names, boolean chosen) {
+public record Features(List<String> names, boolean chosen, String key) {
     private static final String KEY = "input.features";
+
+    /** Features that {@code input.features} names or chose. */
+    public Features(List<String> names, boolean chosen) {
+        this(names, chosen, KEY);
+    }
 
     public Features {
         names = List.copyOf(names);
@@ -77,7 +83,7 @@ public record Features(List<String> names, boolean chosen) {
         }
         Names.requirePresent(schema, rows.columns());
         names.forEach(name -> requireNumbers(schema, name, names.size()));
-        return new Features(names, false);
+        return new Features(names, false, key);
     }
 
     /** Every numeric column that plays no other part; in a table with none, its only vector or array column. */

@@ -56,16 +56,20 @@ public final class InputTable {
         Dataset<Row> parsed = texts.parsed(table);
         Column valid = ValidRows.features(parsed.schema(), features.names());
         Column usable = valid.and(ValidRows.roles(config));
-        Row counts =
-                parsed.agg(count(lit(1)), count_if(valid), count_if(usable)).first();
+        Row counts = parsed.agg(count(lit(1)), count_if(valid), count_if(usable), count_if(ValidRows.weighty(config)))
+                .first();
         long rows = counts.getLong(0);
         long kept = config.dropInvalid() ? counts.getLong(1) : rows;
         Dataset<Row> left = kept == rows || kept == 0 ? parsed : parsed.where(valid);
         if (kept == 0 || kept > counts.getLong(2)) {
             List<String> faults = new RowFaults(left, texts, features, config).told();
+            boolean nameable = faults.stream().anyMatch(fault -> !fault.startsWith("input.id"));
             throw new BadInput(String.join("; ", faults)
-                    + firstIds(left.where(usable.unary_$bang()), config)
+                    + (nameable ? firstIds(left.where(usable.unary_$bang()), config) : "")
                     + remedy(faults, kept == 0));
+        }
+        if (counts.getLong(3) == 0) {
+            throw new BadInput("input.weight: all " + rows + " rows weigh zero; at least one must weigh more");
         }
         return new InputTable(left, features, texts, rows - kept);
     }
@@ -81,8 +85,12 @@ public final class InputTable {
         if (nothingLeft) {
             return "; no row is left to work on";
         }
+        if (faults.stream().anyMatch(fault -> fault.contains(RowFaults.NOT_NUMERIC))) {
+            return "; name columns of numbers, or leave that column out";
+        }
         boolean weights = faults.stream().anyMatch(fault -> fault.startsWith("input.weight"));
-        boolean features = faults.stream().allMatch(fault -> fault.startsWith("input.features"));
+        boolean features =
+                faults.stream().allMatch(fault -> !fault.startsWith("input.weight") && !fault.startsWith("input.id"));
         return (weights ? "; weights must be finite and at least 0" : "") + "; correct or remove these rows"
                 + (features ? ", or set input.onInvalid: drop" : "");
     }
@@ -117,8 +125,9 @@ public final class InputTable {
     public static void requireFree(StructType schema, List<String> added) {
         for (String name : schema.fieldNames()) {
             if (added.stream().anyMatch(name::equalsIgnoreCase)) {
-                throw new BadParameter("input column \"" + name + "\" bears the name of a column that the output adds ("
-                        + String.join(", ", added) + "); rename it, or read a view without it");
+                throw new BadParameter(
+                        "input.path: column \"" + name + "\" bears the name of a column that the output adds ("
+                                + String.join(", ", added) + "); rename it, or read a view without it");
             }
         }
     }

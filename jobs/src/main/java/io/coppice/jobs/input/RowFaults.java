@@ -23,6 +23,8 @@ import org.apache.spark.sql.Row;
 /** Says what is wrong with the rows of a table, column by column; for tables that are known to be refused. */
 final class RowFaults {
     private static final int COLUMNS_NAMED = 5;
+    static final String NOT_NUMERIC = "\" is not numeric: ";
+
     private static final String TEXT = "text, not a number";
 
     /** A column, the key that named it, and what a row of it can be by the words for it; no two hold at once. */
@@ -36,7 +38,7 @@ final class RowFaults {
     RowFaults(Dataset<Row> table, TextNumbers texts, Features features, RowConfig config) {
         this.table = table;
         this.texts = texts;
-        features.names().forEach(name -> suspects.add(new Suspect("input.features", name, value(name))));
+        features.names().forEach(name -> suspects.add(new Suspect(features.key(), name, value(name))));
         config.weight().ifPresent(name -> {
             Map<String, Column> faults = value(name);
             faults.put("negative", number(name).lt(0.0).and(number(name).geq(-Double.MAX_VALUE)));
@@ -81,7 +83,7 @@ final class RowFaults {
         String column = suspect.key() + ": column \"" + suspect.column() + "\"";
         long values = counts.getLong(0) - rows.getOrDefault("null", 0L);
         if (texts.names().contains(suspect.column()) && rows.get(TEXT) == values) {
-            return column + " is not numeric: "
+            return suspect.key() + ": column \"" + suspect.column() + NOT_NUMERIC
                     + (values == 0 ? "it has no values" : "none of its " + values + " values parses as a number");
         }
         return column + ": "

@@ -35,6 +35,13 @@ final class ValidRows {
                 : valid;
     }
 
+    /** Which rows weigh more than nothing. */
+    static Column weighty(RowConfig config) {
+        return config.weight()
+                .map(name -> Names.column(name).cast("double").gt(0.0))
+                .orElse(lit(true));
+    }
+
     private static Column finite(StructType schema, String name) {
         Column column = Names.column(name);
         if (schema.apply(name).dataType().equals(SQLDataTypes.VectorType())) {
