@@ -103,12 +103,12 @@ public final class Schemas {
                                 1e-4,
                                 "stop when the squared moves of the centers sum to less, relative to the mean variance within clusters")
                         .between(0, Double.MAX_VALUE),
+                Setting.choice("kmeans.distance", "euclidean | cosine", "euclidean", "cosine"),
                 Setting.integer(
                                 "kmeans.fitRows",
                                 0,
                                 "most rows to fit centers on; 0: all, above k = 1000 the larger of 256 k and 1000000")
-                        .between(0, Long.MAX_VALUE),
-                Setting.choice("kmeans.distance", "euclidean | cosine", "euclidean", "cosine"));
+                        .between(0, Long.MAX_VALUE));
     }
 
     private static List<Setting> output(Optional<String> path, String mode) {
