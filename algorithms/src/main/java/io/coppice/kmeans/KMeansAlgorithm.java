@@ -80,8 +80,8 @@ public final class KMeansAlgorithm {
 
     private static List<String> warnings(KMeansParams params, int found) {
         return found < params.k()
-                ? List.of("k is " + params.k() + " but only " + found
-                        + " clusters have rows: the table has too few distinct rows")
+                ? List.of("k is " + params.k() + " but only " + found + (found == 1 ? " cluster has" : " clusters have")
+                        + " rows: the table has too few distinct rows")
                 : List.of();
     }
 }

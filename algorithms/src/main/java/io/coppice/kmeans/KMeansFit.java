@@ -44,7 +44,7 @@ public final class KMeansFit {
         return run.costs().get(run.costs().size() - 1);
     }
 
-    /** Cost at the start and after every update of the centers; never rises. */
+    /** Cost at the start and after every update of the centers; never rises by more than the rounding of distances. */
     public List<Double> costs() {
         return run.costs();
     }

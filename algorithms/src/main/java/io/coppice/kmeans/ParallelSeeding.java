@@ -35,6 +35,12 @@ final class ParallelSeeding {
     /** The sample of many restarts stays below this many rows a round; one restart takes its 2 k whatever k is. */
     private static final int MOST_SHARED_ROWS = 4000;
 
+    /** A table of so few rows, values and products of values and centers is its own sample. */
+    private static final int SMALL_ROWS = 2 * MOST_SHARED_ROWS;
+
+    private static final double SMALL_VALUES = 0x1p22;
+    private static final double SMALL_PRODUCTS = 0x1p28;
+
     private static final int LOCAL_ITERATIONS = 30;
 
     private ParallelSeeding() {}
@@ -108,30 +114,47 @@ final class ParallelSeeding {
             return Collections.nCopies(params.restarts(), Lloyd.centers(sample, data.columns()));
         }
         Sample weighted = weighted(data, sample);
+        boolean whole = isSmall(data, params);
         return IntStream.range(0, params.restarts())
                 .parallel()
-                .mapToObj(
-                        restart -> start(weighted.reweighted(params.seed(), restart), data.encoding(), params, restart))
+                .mapToObj(restart -> whole
+                        ? Ratchet.search(weighted, data.encoding(), params.k(), Keyed.combine(params.seed(), restart))
+                        : start(weighted, data.encoding(), params, restart))
                 .toList();
     }
 
     /** Greedy k-means++, local search and Lloyd's iteration on one restart's view of the sample. */
     private static double[] start(Sample sample, Encoding encoding, KMeansParams params, int restart) {
-        LocalBlocks rows = sample.blocks(encoding);
         long seed = Keyed.combine(params.seed(), restart);
+        Sample view = restart == 0 ? sample : sample.reweighted(params.seed(), restart);
+        LocalBlocks rows = view.blocks(encoding);
         double[] seeds = GreedySeeding.seed(rows, params.k(), 1, seed).get(0);
-        double[] searched = LocalSearch.improve(sample, seeds, seed);
+        double[] searched = LocalSearch.improve(view, seeds, seed);
         Lloyd lloyd = new Lloyd(rows, params.withStopping(LOCAL_ITERATIONS, 0.0), "k-means|| sample");
         return lloyd.iterate(List.of(searched)).get(0).centers();
     }
 
+    /**
+     * Whether the sample can be the table itself at the price of a sample: then starts are searched for in memory until
+     * nothing is left to do outside.
+     */
+    private static boolean isSmall(Blocks data, KMeansParams params) {
+        double values = (double) data.rows() * data.columns();
+        return params.distance() == KMeansParams.Distance.EUCLIDEAN
+                && data.rows() <= SMALL_ROWS
+                && values <= SMALL_VALUES
+                && values * params.k() * params.restarts() <= SMALL_PRODUCTS;
+    }
+
     private static List<DrawnRows.Row> sample(Blocks data, KMeansParams params) {
-        int perRound = rowsPerRound(params.k(), params.restarts());
+        int perRound = isSmall(data, params) ? (int) data.rows() : rowsPerRound(params.k(), params.restarts());
         RandomSeeding.Start first = new RandomSeeding.Start(List.of(purpose(0)), 1, params.seed());
         Set<DrawnRows.Row> sample = new LinkedHashSet<>(RandomSeeding.rows(data, "k-means||: first row", first));
         // Asked-for rounds, and more only while the sample is short of k: a round that finds no row off the sample has
         // seen every distinct row.
-        for (int round = 1; round <= params.seedingRounds() || sample.size() < params.k(); round++) {
+        for (int round = 1;
+                sample.size() < data.rows() && (round <= params.seedingRounds() || sample.size() < params.k());
+                round++) {
             NearestCenters drawn =
                     new NearestCenters(List.of(Lloyd.centers(List.copyOf(sample), data.columns())), data.columns());
             List<DrawnRows.Row> rows = data.summarize(
@@ -159,6 +182,10 @@ final class ParallelSeeding {
 
     private static Sample weighted(Blocks data, List<DrawnRows.Row> sample) {
         int columns = data.columns();
+        if (sample.size() == data.rows()) {
+            return Sample.of(
+                    sample, sample.stream().mapToDouble(row -> row.weight).toArray(), columns);
+        }
         NearestCenters nearest = new NearestCenters(List.of(Lloyd.centers(sample, columns)), columns);
         Shares shares =
                 data.summarize("k-means||: weights", new LloydSums.Start(nearest, data.magnitudes()), Shares::new);

@@ -40,9 +40,6 @@ final class Sample {
      * of the same sample.
      */
     Sample reweighted(long seed, int restart) {
-        if (restart == 0) {
-            return this;
-        }
         double[] other = weights.clone();
         for (int i = 0; i < rows; i++) {
             other[i] *= -StrictMath.log(Keyed.uniform(seed, Keyed.combine(REWEIGHTING, restart), keys[i]));

@@ -82,7 +82,8 @@ final class FittedCenters implements Serializable {
     float[] stored(double[] features) {
         float[] stored = new float[columns()];
         if (features.length != columns()) {
-            throw new BadInput("a row has " + features.length + " features; the model was fitted on " + columns());
+            throw new BadInput("a row has " + features.length + " features; the model was fitted on " + columns()
+                    + "; give vectors or arrays of that length");
         }
         boolean usable = encoding.encode(features, stored, 0);
         for (float value : stored) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkContext;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsWriter;
 import org.apache.spark.ml.util.MLReader;
@@ -91,7 +92,17 @@ final class KMeansModelFiles {
     static final class Reader extends MLReader<KMeansModel> {
         @Override
         public KMeansModel load(String path) {
-            SparkSession session = sparkSession();
+            SparkContext context = sparkSession().sparkContext();
+            String before = context.getLocalProperty("spark.job.description");
+            context.setJobDescription("reading the saved model");
+            try {
+                return read(path, sparkSession());
+            } finally {
+                context.setJobDescription(before);
+            }
+        }
+
+        private static KMeansModel read(String path, SparkSession session) {
             DefaultParamsReader.Metadata metadata =
                     DefaultParamsReader.loadMetadata(path, session, KMeansModel.class.getName());
             Row encoding = session.read()

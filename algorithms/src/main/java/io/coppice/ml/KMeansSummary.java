@@ -2,11 +2,16 @@ package io.coppice.ml;
 
 import io.coppice.kmeans.KMeansFit;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** What a fit found, with MLlib's names where MLlib has one. */
 public final class KMeansSummary {
+    private static final String OUT_OF_RANGE =
+            "the cost is beyond what a double can say (about 1e-308 to 1.8e308); divide the features by a constant, or"
+                    + " standardize them";
+
     private final KMeansModel model;
     private final Dataset<Row> table;
     private final KMeansFit fit;
@@ -83,6 +88,10 @@ public final class KMeansSummary {
 
     /** What a user should know about the result; often empty. */
     public List<String> warnings() {
-        return fit.warnings();
+        boolean lost = fit.cost() > 0.0 && trainingCost() < Double.MIN_NORMAL;
+        return lost || Double.isInfinite(trainingCost())
+                ? Stream.concat(fit.warnings().stream(), Stream.of(OUT_OF_RANGE))
+                        .toList()
+                : fit.warnings();
     }
 }

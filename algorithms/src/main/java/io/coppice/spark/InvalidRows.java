@@ -57,7 +57,7 @@ final class InvalidRows implements Serializable {
             valid = false;
             badWeights.merge(weightFault(row), 1L, Long::sum);
         }
-        if (!valid) {
+        if (!valid && !row.idMissing()) {
             remember(row.key());
         }
         return valid;
@@ -134,15 +134,20 @@ final class InvalidRows implements Serializable {
             faults.add("and " + (byColumn.size() - COLUMNS_NAMED) + " more columns hold null, NaN or infinite values");
         }
         badWeights.forEach((fault, rows) ->
-                faults.add("weight column \"" + columns.weight().orElse("") + "\": " + rows + " rows are " + fault
+                faults.add("weight column \"" + columns.weight().orElse("") + "\": " + rows(rows) + fault
                         + "; weights must be finite and not negative"));
         if (missingIds > 0) {
-            faults.add("id column \"" + columns.id().orElse("") + "\": " + missingIds + " rows are null");
+            faults.add("id column \"" + columns.id().orElse("") + "\": " + rows(missingIds) + "null");
         }
         if (zeroVectors > 0) {
-            faults.add(zeroVectors + " rows are zero vectors, which have no direction; cosine distance needs length");
+            faults.add(zeroVectors + (zeroVectors == 1 ? " row is a zero vector" : " rows are zero vectors")
+                    + "; cosine distance needs a direction");
         }
         return faults;
+    }
+
+    private static String rows(long count) {
+        return count + (count == 1 ? " row is " : " rows are ");
     }
 
     private static String fault(Map.Entry<Integer, long[]> entry, TableColumns columns) {
@@ -150,7 +155,7 @@ final class InvalidRows implements Serializable {
         for (Fault fault : Fault.values()) {
             long rows = entry.getValue()[fault.ordinal()];
             if (rows > 0) {
-                counts.add(rows + (rows == 1 ? " row is " : " rows are ") + fault.said);
+                counts.add(rows(rows) + fault.said);
             }
         }
         boolean one = columns.features().size() == 1;

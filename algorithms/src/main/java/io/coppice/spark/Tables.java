@@ -140,7 +140,7 @@ public final class Tables {
                             ? "all " + profile.weightless() + " rows weigh zero; at least one must weigh more"
                             : "the input has no rows; at least one is needed");
         }
-        requireUniqueIds();
+        columns.id().ifPresent(id -> requireUniqueIds(table, id));
         return profile;
     }
 
@@ -186,6 +186,10 @@ public final class Tables {
     }
 
     private JavaSparkContext context() {
+        return context(table);
+    }
+
+    private static JavaSparkContext context(Dataset<Row> table) {
         return JavaSparkContext.fromSparkContext(table.sparkSession().sparkContext());
     }
 
@@ -202,20 +206,19 @@ public final class Tables {
         return ids.isEmpty() ? "" : " (first ids: " + ids + ")";
     }
 
-    private void requireUniqueIds() {
-        if (columns.id().isEmpty()) {
-            return;
-        }
-        String id = columns.id().get();
+    /** @throws BadInput if a value of the column {@code id} occurs more than once */
+    public static void requireUniqueIds(Dataset<Row> table, String id) {
         Dataset<Row> repeated = table.groupBy(TableProjection.quoted(id))
                 .count()
                 .where(col("count").gt(1));
         List<Row> first = SparkBlocks.described(
-                context(),
+                context(table),
                 "checking that ids are unique",
                 () -> repeated.orderBy(TableProjection.quoted(id)).limit(5).collectAsList());
         if (!first.isEmpty()) {
-            throw new BadInput("id column \"" + id + "\": " + repeated.count() + " ids occur more than once (first: "
+            long ids = repeated.count();
+            throw new BadInput("id column \"" + id + "\": " + ids + (ids == 1 ? " id occurs" : " ids occur")
+                    + " more than once (first: "
                     + first.stream().map(row -> String.valueOf(row.get(0))).collect(Collectors.joining(", "))
                     + "); ids must be unique");
         }

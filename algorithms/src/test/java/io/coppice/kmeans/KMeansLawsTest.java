@@ -50,7 +50,10 @@ class KMeansLawsTest {
                     data, KMeansParams.of(k).withSeeding(seeding).withSeed(seed).withStopping(100, 0.0));
             List<Double> costs = fit.costs();
             for (int i = 1; i < costs.size(); i++) {
-                assertThat(costs.get(i)).as("seed %d, update %d", seed, i).isLessThanOrEqualTo(costs.get(i - 1));
+                // Distances are rounded: centers a bit beside their means may cost a last bit less than the means.
+                assertThat(costs.get(i))
+                        .as("seed %d, update %d", seed, i)
+                        .isLessThanOrEqualTo(costs.get(i - 1) + Math.ulp(costs.get(i - 1)));
             }
             assertThat(fit.stop()).isEqualTo(Stop.NO_LABEL_CHANGED);
             assertThat(fit.sizes()).as("seed %d", seed).doesNotContain(0L);

@@ -197,7 +197,7 @@ class KMeansStageTest {
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("column \"x\": 1 row is null, 1 row is NaN")
                 .hasMessageContaining("column \"y\": 1 row is infinite")
-                .hasMessageContaining("1 rows are negative")
+                .hasMessageContaining("1 row is negative")
                 .hasMessageContaining("first ids: 3, 5");
         List<Row> twice = blobs(12, 0);
         twice.addAll(blobs(2, 4));
@@ -215,7 +215,7 @@ class KMeansStageTest {
         assertThatThrownBy(() ->
                         kMeans(2).setDistanceMeasure("cosine").setIdCol("id").fit(table(zero, WEIGHTED)))
                 .isInstanceOf(BadInput.class)
-                .hasMessageContaining("1 rows are zero vectors")
+                .hasMessageContaining("1 row is a zero vector")
                 .hasMessageContaining("first ids: 77");
         assertThatThrownBy(() -> kMeans(2).setWeightCol("w").fit(table.selectExpr("x", "y", "0D w")))
                 .isInstanceOf(BadInput.class)

@@ -25,10 +25,22 @@ enum Format {
     /**
      * Reader options that hold unless the user sets them. A csv row with too few or too many fields fails the read;
      * with column pruning Spark would not look at the fields that a query does not need, and let such rows pass.
+     * A quote within quotes is doubled, as RFC 4180 has it, not escaped by a backslash as Spark would have it.
      */
     Map<String, String> options() {
         return switch (this) {
-            case CSV -> Map.of("header", "true", "inferSchema", "true", "mode", "FAILFAST", "columnPruning", "false");
+            case CSV ->
+                Map.of(
+                        "header",
+                        "true",
+                        "inferSchema",
+                        "true",
+                        "mode",
+                        "FAILFAST",
+                        "columnPruning",
+                        "false",
+                        "escape",
+                        "\"");
             case PARQUET -> Map.of("parquet.page.verify-checksum.enabled", "true");
             case JSON -> Map.of("mode", "FAILFAST");
             case ORC, LIBSVM -> Map.of();

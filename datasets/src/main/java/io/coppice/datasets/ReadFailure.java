@@ -16,6 +16,9 @@ import org.apache.spark.sql.AnalysisException;
 
 /** Tells failures of the input from all others by what Spark and the file formats throw. */
 final class ReadFailure {
+    private static final String DAMAGED =
+            "damaged, cut short or of another format; replace it, take it away, or set input.format";
+
     private static final int DEEPEST = 30;
     private static final int LONGEST_LINE = 300;
     private static final List<String> FORMAT_PACKAGES =
@@ -66,9 +69,16 @@ final class ReadFailure {
                 || root instanceof ClassNotFoundException
                 || root instanceof IllegalArgumentException
                 || root instanceof IndexOutOfBoundsException) {
-            return Optional.of(new BadInput(source.name() + " cannot be read: " + line(root), failure));
+            return Optional.of(unreadable(source, failure, line(root)));
         }
         return Optional.empty();
+    }
+
+    static BadInput unreadable(Source source, Exception failure, String cause) {
+        return new BadInput(
+                source.name() + " cannot be read: " + cause + "; check that the file system answers and lets you read,"
+                        + " that no file is damaged or cut short, and input.format",
+                failure);
     }
 
     /** Spark has no condition for a wrong option, but names it. */
@@ -106,9 +116,13 @@ final class ReadFailure {
         if (!has(chain, "FAILED_READ_FILE") && textPath(chain).isEmpty()) {
             return Optional.empty();
         }
+        boolean header = chain.stream()
+                .anyMatch(link -> String.valueOf(link.getMessage()).contains("CSV header "));
         return Optional.of(new BadInput(
-                file(chain) + " cannot be read: " + line(chain.get(chain.size() - 1))
-                        + "; it is damaged, cut short or of another format",
+                header
+                        ? file(chain) + " has another header than the first file read; give all files the same columns"
+                                + " in the same order, or set input.options.enforceSchema: true to take them by position"
+                        : file(chain) + " cannot be read: " + line(chain.get(chain.size() - 1)) + "; it is " + DAMAGED,
                 failure));
     }
 
@@ -136,7 +150,7 @@ final class ReadFailure {
                         link -> FORMAT_PACKAGES.stream()
                                 .anyMatch(link.getClass().getName()::startsWith))
                 .map(link -> new BadInput(
-                        "input.path: a file is damaged, cut short or of another format: " + line(link), failure));
+                        "input.path: a file cannot be read: " + line(link) + "; it is " + DAMAGED, failure));
     }
 
     private static String file(List<Throwable> chain) {
@@ -197,7 +211,8 @@ final class ReadFailure {
                 .findFirst()
                 .orElse(failure.getClass().getSimpleName())
                 .replaceFirst("^\\[[A-Z0-9_.]+] ", "")
-                .replaceFirst("\\s*SQLSTATE: .*$", "");
+                .replaceFirst("\\s*SQLSTATE: .*$", "")
+                .replaceFirst(";\\s*For more details see: .*$", "");
         return Masked.uri(first.length() > LONGEST_LINE ? first.substring(0, LONGEST_LINE) + "..." : first);
     }
 }

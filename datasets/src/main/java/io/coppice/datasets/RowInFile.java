@@ -14,6 +14,7 @@ import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import scala.Option;
 
 /** Finds a row that Spark refused: it names the file and the text, and a person wants the line. */
 final class RowInFile {
@@ -26,11 +27,14 @@ final class RowInFile {
 
     /** The number of the first line that is this row, from 1; empty where it is not found soon. */
     static OptionalLong line(String file, String row) {
-        if (file.isEmpty() || SparkSession.getDefaultSession().isEmpty()) {
+        if (file.isEmpty()) {
             return OptionalLong.empty();
         }
-        Configuration conf =
-                SparkSession.getDefaultSession().get().sparkContext().hadoopConfiguration();
+        // A job may ask after it has ended its session.
+        Option<SparkSession> session = SparkSession.getDefaultSession();
+        Configuration conf = session.isEmpty()
+                ? new Configuration()
+                : session.get().sparkContext().hadoopConfiguration();
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(opened(new Path(URI.create(file)), conf), StandardCharsets.UTF_8))) {
             String line = lines.readLine();

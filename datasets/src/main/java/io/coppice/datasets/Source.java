@@ -3,6 +3,7 @@ package io.coppice.datasets;
 import io.coppice.blocks.BadInput;
 import io.coppice.blocks.BadParameter;
 import io.coppice.blocks.Check;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,11 @@ public record Source(
         return new SourceReader(spark, this).read();
     }
 
+    /** Whether the types of columns are guesses from text, as in csv: one value that is no number makes a column text. */
+    public boolean guessesTypes(SparkSession spark) {
+        return new SourceReader(spark, this).guessesTypes();
+    }
+
     /**
      * Whether a failed Spark job failed on its input: files are read lazily, so that damage shows only in the job that
      * comes upon it.
@@ -91,6 +97,11 @@ public record Source(
      */
     public static Optional<BadInput> explain(Throwable failure) {
         return ReadFailure.explain(failure);
+    }
+
+    /** The refusal for a file system that fails when asked for the files. */
+    public BadInput unreadable(IOException failure) {
+        return ReadFailure.unreadable(this, failure, ReadFailure.line(failure));
     }
 
     /** For messages: the path or the table, credentials masked. */

@@ -56,11 +56,25 @@ final class SourceReader {
         return spark.read().options(source.options()).table(source.table().orElseThrow());
     }
 
+    /** Whether the types of columns were guessed from their text, and one value that is no number makes a column text. */
+    boolean guessesTypes() {
+        try {
+            return source.table().isEmpty() && format().equalsIgnoreCase(Format.CSV.source());
+        } catch (Exception failure) {
+            throw refused(failure);
+        }
+    }
+
+    private String format() throws IOException {
+        return source.format().isPresent()
+                ? source.format().get()
+                : InputPath.format(spark, source.path().orElseThrow()).source();
+    }
+
     private Dataset<Row> files() throws IOException {
         String path = source.path().orElseThrow();
-        String name = source.format().isPresent()
-                ? source.format().get()
-                : InputPath.format(spark, path).source();
+        Location.check("input.path", path, spark.sessionState().newHadoopConf());
+        String name = format();
         Map<String, String> options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         Optional<Format> format = Format.named(name);
         format.ifPresent(known -> options.putAll(known.options()));

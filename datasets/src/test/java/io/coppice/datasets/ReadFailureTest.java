@@ -78,7 +78,8 @@ class ReadFailureTest {
     void csvFilesWithColumnsInAnotherOrderFail() throws IOException {
         Files.writeString(folder.resolve("1.csv"), "a,b\n1,2\n");
         Files.writeString(folder.resolve("2.csv"), "b,a\n1,2\n");
-        assertThat(refusal(Source.path(folder.toString()), functions.sum("a"))).hasMessageContaining("header");
+        assertThat(refusal(Source.path(folder.toString()), functions.sum("a")))
+                .hasMessageContaining(".csv\" has another header than the first file read");
     }
 
     @Test

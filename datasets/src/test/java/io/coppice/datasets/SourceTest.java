@@ -33,6 +33,16 @@ class SourceTest {
     }
 
     @Test
+    void aQuoteInsideQuotesIsDoubledInHeadersToo() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("a.csv"), "\"the \"\"x\"\"\",name\n1,\"say \"\"hi\"\", twice\"\n2,\"a \\\"\n");
+        Dataset<Row> rows = Source.path(file.toString()).read(spark);
+        assertThat(rows.columns()).containsExactly("the \"x\"", "name");
+        assertThat(rows.collectAsList().stream().map(row -> row.getString(1)))
+                .containsExactly("say \"hi\", twice", "a \\");
+    }
+
+    @Test
     void optionsOverrideTheDefaultsInAnyCase() throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "1;2\n3;4\n");
         Source source = Source.path(file.toString()).withOptions(Map.of("HEADER", "false", "sep", ";"));

@@ -55,6 +55,19 @@ final class CommonFlags {
     @Option(names = "--quiet", order = 12, description = "no progress lines, only warnings and the final table")
     private boolean quiet;
 
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            order = 13,
+            description =
+                    "of a cluster, such as spark://host:7077 (needs SPARK_HOME); default: Spark inside this process")
+    private Optional<String> master = Optional.empty();
+
+    /** The launcher takes --master; what comes here stood behind the jar of spark-submit. */
+    Optional<String> master() {
+        return master;
+    }
+
     boolean quiet() {
         return quiet;
     }

@@ -23,7 +23,8 @@ import picocli.CommandLine.Command;
             "  ./coppice cluster --input wine.csv --set kmeans.k=3 --output out/wine",
             "  ./coppice cluster --help",
             "",
-            "Exit codes: 0 ok, 1 unexpected, 2 usage or config, 3 input refused, 4 gate failed, 130 interrupted."
+            "Exit codes: 0 ok, 1 unexpected, 2 usage or config, 3 input refused, 4 gate failed, 130 interrupted,",
+            "143 terminated (SIGTERM)."
         })
 public final class Coppice {
     private Coppice() {}

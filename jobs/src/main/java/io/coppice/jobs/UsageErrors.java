@@ -1,5 +1,7 @@
 package io.coppice.jobs;
 
+import io.coppice.blocks.BadParameter;
+import io.coppice.datasets.Masked;
 import io.coppice.jobs.config.Nearest;
 import io.coppice.jobs.publish.OutputNotWritable;
 import io.coppice.jobs.publish.TextFile;
@@ -31,7 +33,7 @@ final class UsageErrors implements IParameterExceptionHandler {
     public int handleParseException(ParameterException refused, String[] unused) {
         CommandLine line = refused.getCommandLine();
         String name = line.getCommandSpec().qualifiedName();
-        String message = message(refused, line);
+        String message = Masked.uri(message(refused, line));
         line.getErr().println(name + ": " + message + "; see " + name + " --help");
         copyMetrics(line, message);
         return Failure.USAGE;
@@ -59,7 +61,7 @@ final class UsageErrors implements IParameterExceptionHandler {
                 .failed(new RunError(Failure.USAGE, message, Optional.empty()));
         try {
             TextFile.write(uri.get(), MetricsJson.text(record), new Configuration());
-        } catch (OutputNotWritable failed) {
+        } catch (BadParameter | OutputNotWritable failed) {
             line.getErr().println("coppice: " + METRICS + ": " + failed.getMessage());
         }
     }

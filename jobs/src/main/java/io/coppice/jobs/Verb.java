@@ -10,6 +10,7 @@ import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A subcommand that runs a job. */
@@ -31,6 +32,9 @@ abstract class Verb implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (flags.master().isPresent()) {
+            throw new ParameterException(spec.commandLine(), "--master belongs to spark-submit, ahead of the jar");
+        }
         if (flags.quiet()) {
             Configurator.setLevel(LOGGERS, Level.WARN);
         }

@@ -81,7 +81,29 @@ class ApplyTest {
         Outcome outcome = apply("x,y\n0,3\n,1\n1,NaN\n");
 
         assertThat(outcome.code()).isEqualTo(3);
-        assertThat(outcome.err()).contains("2 rows have null, NaN or infinite features", "input.onInvalid: drop");
+        assertThat(outcome.err())
+                .contains(
+                        "input.path: column \"x\": 1 row is null",
+                        "input.path: column \"y\": 1 row is NaN",
+                        "input.onInvalid: drop");
+    }
+
+    @Test
+    void weightsThatAreAllZeroAreRefused() throws IOException {
+        Outcome outcome = apply("x,y,w\n0,3,0\n0,1,0\n", "--set", "input.weight=w");
+
+        assertThat(outcome.code()).isEqualTo(3);
+        assertThat(outcome.err()).contains("input.weight: all 2 rows weigh zero");
+        assertThat(folder.resolve("new")).doesNotExist();
+    }
+
+    @Test
+    void repeatedIdsAreRefused() throws IOException {
+        Outcome outcome = apply("id,x,y\n1,0,3\n2,0,1\n2,1,1\n", "--set", "input.id=id", "--set", "report.rows=ids");
+
+        assertThat(outcome.code()).isEqualTo(3);
+        assertThat(outcome.err()).contains("input.id: id column \"id\": 1 id occurs more than once (first: 2)");
+        assertThat(folder.resolve("new")).doesNotExist();
     }
 
     @Test

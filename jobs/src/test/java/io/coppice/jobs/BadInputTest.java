@@ -72,9 +72,43 @@ class BadInputTest {
                         "id,x,y\n1,0,0\n2,?,1\n3,5,5\n4,-,6\n",
                         3,
                         id + " --set input.features=x,y",
-                        "\"x\": 2 of 4 values are text",
+                        "input.features: column \"x\": 2 rows are text, not a number",
                         "first ids: 2, 4",
                         "input.onInvalid: drop"),
+                Case.of(
+                        "text, null, NaN and infinity in one column",
+                        "id,x,y\n1,0,0\n2,?,1\n3,5,5\n4,,6\n5,NaN,6\n6,-Infinity,6\n7,n/a,1\n",
+                        3,
+                        id + " --set input.features=x,y",
+                        "\"x\": 2 rows are text, not a number, 1 row is null, 1 row is NaN, 1 row is infinite",
+                        "first ids: 2, 4, 5, 6, 7)"),
+                Case.of(
+                        "one cell of text among numbers, no features named",
+                        "id,x,y\n1,0,0\n2,N/A,1\n3,5,5\n4,5,6\n",
+                        3,
+                        id,
+                        "input.features: column \"x\": 1 row is text, not a number",
+                        "first ids: 2"),
+                Case.of(
+                        "text, null and negative among weights",
+                        "id,x,y,w\n1,0,0,1\n2,1,1,heavy\n3,5,5,\n4,5,6,-2\n5,1,1,1\n",
+                        3,
+                        id + " --set input.weight=w --set input.features=x,y",
+                        "input.weight: column \"w\": 1 row is text, not a number, 1 row is null, 1 row is negative",
+                        "first ids: 2, 3, 4",
+                        "weights must be finite and at least 0; correct or remove these rows"),
+                Case.of(
+                        "bad weight beside features that are dropped",
+                        "id,x,y,w\n1,0,0,1\n2,,1,1\n3,5,5,1\n4,5,6,-2\n",
+                        3,
+                        id + " --set input.weight=w --set input.features=x,y --set input.onInvalid=drop",
+                        "input.weight: column \"w\": 1 row is negative (first ids: 4)"),
+                Case.of(
+                        "null id",
+                        "id,x,y\n1,0,0\n,1,1\n3,5,5\n",
+                        3,
+                        "--set input.id=id",
+                        "input.id: id column \"id\": 1 row is null"),
                 Case.of(
                         "null, NaN and infinity",
                         "id,x,y\n1,0.0,0\n2,,1\n3,NaN,5\n4,Infinity,6\n5,1.5,1\n6,1.5,1\n",
@@ -88,7 +122,8 @@ class BadInputTest {
                         "id,x,y\n1,,0\n2,,1\n",
                         3,
                         id + " --set input.onInvalid=drop --set input.features=y,x",
-                        "not"),
+                        "\"x\" is not numeric: it has no values",
+                        "no row is left to work on"),
                 Case.of("duplicate ids", GOOD + "4,1,1\n", 3, id, "\"id\"", "more than once", "first: 4"),
                 Case.of(
                         "ids stay out of messages by default",
@@ -188,5 +223,8 @@ class BadInputTest {
         assertThat(folder.resolve("out")).doesNotExist();
         assertThat(Files.readString(metrics))
                 .contains("\"status\" : \"failed\"", "\"exitCode\" : " + bad.code(), "\"message\"");
+        if (bad.code() == 3) {
+            assertThat(Files.readString(metrics)).contains("\"method\" : \"kmeans\"");
+        }
     }
 }

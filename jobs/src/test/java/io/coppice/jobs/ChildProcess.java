@@ -88,6 +88,11 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** Asks it to end, by SIGTERM. */
+    void terminate() {
+        process.destroy();
+    }
+
     @Override
     public void close() {
         kill();

@@ -93,6 +93,43 @@ class ClusterTest {
         assertThat(data.where("note = 'a'").first().getString(1)).isEqualTo("00.0");
     }
 
+    @Test
+    void oneCellOfTextDoesNotMakeAColumnDisappear() throws IOException {
+        Outcome outcome = cluster("x,y,note\n0,0,a\n0,2,b\n9,0,c\n9,2,d\n1,N/A,e\n", "--set", "input.onInvalid=drop");
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.number("cost")).isEqualTo(4.0);
+        assertThat(Files.readString(output.resolve("metrics.json")))
+                .contains("\"dropped\" : 1", "\"features\" : [ \"x\", \"y\" ]");
+    }
+
+    @Test
+    void rowsWithoutALabelAreLeftOutOfTheAgreementAndCounted() throws IOException {
+        Outcome outcome = cluster("x,class\n0,u\n1,u\n8,v\n9,v\n5,\n", "--set", "input.label=class");
+
+        assertThat(outcome.number("ari")).isEqualTo(1.0);
+        assertThat(Files.readString(output.resolve("metrics.json")))
+                .contains("input.label \\\"class\\\" is null in 1 row; agreement is over the others");
+    }
+
+    @Test
+    void aCostBeyondDoubleIsWarnedOf() throws IOException {
+        Outcome outcome = cluster("x\n1e200\n2e200\n-1e200\n-2e200\n");
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(Files.readString(output.resolve("metrics.json")))
+                .contains("the cost is beyond what a double can say");
+    }
+
+    @Test
+    void aCostBelowDoubleIsWarnedOf() throws IOException {
+        Outcome outcome = cluster("x\n1e-200\n2e-200\n-1e-200\n-2e-200\n");
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(Files.readString(output.resolve("metrics.json")))
+                .contains("the cost is beyond what a double can say");
+    }
+
     @ParameterizedTest
     @CsvSource({"parquet", "json", "orc", "csv"})
     void vectorsGoOutAsTheFormatCan(String format) {
@@ -194,7 +231,7 @@ class ClusterTest {
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.out())
                 .contains("features  x, y", "w  int  (weight)", "set       kmeans.k = 2", "mode fail")
-                .contains("16 bytes a row", "nothing was written");
+                .contains("12 bytes a row", "nothing was written");
         assertThat(output).doesNotExist();
     }
 

@@ -95,6 +95,26 @@ class CommandLineTest {
     }
 
     @Test
+    void masterBehindTheJarIsRefused() {
+        Outcome outcome = Outcome.of("cluster", "--input", "a", "--output", "b", "--master", "yarn");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--master belongs to spark-submit, ahead of the jar");
+        assertThat(Outcome.of("cluster", "--help").out()).contains("--master=URL");
+    }
+
+    @Test
+    void aStrayUriTellsNoPassword() throws IOException {
+        Path metrics = folder.resolve("m.json");
+
+        Outcome outcome = Outcome.of("cluster", "s3a://id:hush@bucket/x", "--metrics", metrics.toString());
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("unknown argument 's3a://id:***@bucket/x'");
+        assertThat(Files.readString(metrics)).contains("id:***@").doesNotContain("hush");
+    }
+
+    @Test
     void aRunIdWithASlashIsRefused() {
         Outcome outcome = Outcome.of("cluster", "--input", "a", "--output", "b", "--run-id", "a/b");
 

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,5 +38,42 @@ class ExitCodeIT {
 
         assertThat(Files.exists(output.resolve("_SUCCESS"))).isEqualTo(code == 0);
         assertThat(Files.exists(folder.resolve("out.rejected"))).isEqualTo(code == 4);
+    }
+
+    @Test
+    void aTerminatedRunSaysSoAndLeavesNothing() throws IOException, InterruptedException {
+        Path input = Files.writeString(folder.resolve("in.csv"), "x,y\n" + "0,1\n".repeat(1_000_000));
+        Path metrics = folder.resolve("m.json");
+        List<String> args = List.of(
+                "cluster",
+                "--input",
+                input.toString(),
+                "--output",
+                folder.resolve("out/run").toString(),
+                "--metrics",
+                metrics.toString());
+
+        try (ChildProcess job = LauncherProcess.start(folder, Map.of(), args)) {
+            job.awaitLine(Pattern.compile("^kernel "));
+            job.terminate();
+            assertThat(job.exitCode()).as(job.log()).isEqualTo(143);
+        }
+
+        assertThat(metrics).content().contains("\"status\" : \"failed\"", "\"exitCode\" : 143", "terminated");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void aDamagedTableIsToldInOneMessageWithoutTracesAndValues() throws IOException, InterruptedException {
+        Path input = Files.writeString(folder.resolve("in.csv"), "x,y\n0,0\n4711\n9,2\n");
+        List<String> args =
+                List.of("cluster", "--input", input.toString(), "--output", "out", "--set", "kmeans.k=2", "--quiet");
+
+        try (ChildProcess job = LauncherProcess.start(folder, Map.of(), args)) {
+            assertThat(job.exitCode()).as(job.log()).isEqualTo(3);
+            assertThat(job.log())
+                    .contains("in.csv\", line 3, has a row with fewer or more fields")
+                    .doesNotContain("\tat ", "Exception", "4711");
+        }
     }
 }

@@ -38,6 +38,16 @@ class RealDataTest {
         assertThat(outcome.number("ari")).isCloseTo(0.8975, within(1e-4));
     }
 
+    /** At or below the best of 100 and 200 starts of scikit-learn 1.2.1. */
+    @Test
+    void tablesOfManyOptimaReachTheBestKnown() {
+        assertThat(cluster("digits.csv", "kmeans.k=10", "kmeans.restarts=20").number("cost"))
+                .isLessThan(1165116.4814);
+        assertThat(cluster("iris.csv", "kmeans.k=7", "kmeans.restarts=20", "output.mode=overwrite")
+                        .number("cost"))
+                .isCloseTo(34.29823, within(1e-5));
+    }
+
     private Outcome cluster(String name, String... settings) {
         Path file = Path.of(System.getProperty("coppice.root", ".."), "..", "shared", "data", name);
         assumeTrue(Files.exists(file), () -> file + " is absent; this test reads it");

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  * a tiny one, in several files and thus in partitions that depend on the session.
  */
 final class WeightedRows {
-    private static final int ROWS = 4_000;
+    private static final int ROWS = 12_000;
     private static final int FILES = 8;
     private static final int REPEATED = 7;
 

@@ -87,8 +87,8 @@ public final class ApplyJob implements Job {
             run.describe("reading " + input.source().name());
             Dataset<Row> rows = input.source().read(run.spark());
             Features features = features(rows.schema(), model, input);
-            InputTable table = InputTable.of(rows, features, input.rows(), run);
-            table.requireValid(input.rows(), run);
+            InputTable table = InputTable.checked(rows, features, input.rows(), run);
+            table.requireUniqueIds(input.rows(), run);
             stage.passes(1);
             return table;
         }

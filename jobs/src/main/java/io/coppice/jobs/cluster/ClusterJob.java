@@ -35,8 +35,7 @@ public final class ClusterJob implements Job {
         InputConfig input = InputConfig.of(run.settings());
         run.describe("reading the schema");
         Dataset<Row> table = input.source().read(run.spark());
-        Features features = Features.of(table.schema(), run.settings());
-        InputTable.requireFree(table.schema(), ADDED);
+        Features features = features(run, table, input);
         return new ClusterPlan(run, table, features, input, config(run.settings())).lines();
     }
 
@@ -58,13 +57,17 @@ public final class ClusterJob implements Job {
         try (Stage stage = run.record().stage("load")) {
             run.describe("reading " + input.source().name());
             Dataset<Row> rows = input.source().read(run.spark());
-            Features features = Features.of(rows.schema(), run.settings());
-            InputTable.requireFree(rows.schema(), ADDED);
-            InputTable table = InputTable.of(rows, features, input.rows(), run);
-            table.warnOfLikelyIds(run);
+            InputTable table = InputTable.of(rows, features(run, rows, input), input.rows(), run);
             stage.passes(1);
             return table;
         }
+    }
+
+    private static Features features(Run run, Dataset<Row> rows, InputConfig input) {
+        Features features = Features.of(rows, run.settings(), input.source().guessesTypes(run.spark()));
+        InputTable.requireFree(rows.schema(), ADDED);
+        features.tell(rows, input.rows(), run);
+        return features;
     }
 
     private static KMeansConfig config(Settings settings) {

@@ -44,7 +44,7 @@ final class ClusterPlan {
                 .forEach(key -> lines.add("set       " + key + " = " + Explanation.shown(run.settings(), key)));
         lines.add("passes    " + passes());
         if (input.rows().id().isEmpty()) {
-            lines.add("shuffle   16 bytes a row, to tell equal rows apart; input.id saves it");
+            lines.add("shuffle   12 bytes a row, to tell equal rows apart; input.id saves it");
         }
         lines.add("dry run: nothing was written");
         return lines;

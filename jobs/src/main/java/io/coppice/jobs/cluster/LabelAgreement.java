@@ -18,20 +18,28 @@ public final class LabelAgreement {
 
     private LabelAgreement() {}
 
-    /** Records ari, nmi, ami and accuracy over the rows that have a label; warns where that cannot be. */
+    /** Records ari, nmi, ami and accuracy over the rows that have a label; warns where some or all have none. */
     public static void record(Run run, Dataset<Row> clustered, String label) {
         run.describe("counting rows by label and cluster");
-        List<Row> pairs = clustered
-                .where(Names.column(label).isNotNull())
+        List<Row> counts = clustered
                 .groupBy(Names.column(label).cast("string"), Names.column(KMeansConfig.PREDICTION))
                 .agg(count(lit(1)))
                 .limit(MOST_PAIRS + 1)
                 .collectAsList();
-        if (pairs.isEmpty() || pairs.size() > MOST_PAIRS) {
+        List<Row> pairs = counts.stream().filter(pair -> !pair.isNullAt(0)).toList();
+        long unlabeled = counts.stream()
+                .filter(pair -> pair.isNullAt(0))
+                .mapToLong(pair -> pair.getLong(2))
+                .sum();
+        if (pairs.isEmpty() || counts.size() > MOST_PAIRS) {
             run.warn("input.label \"" + label + "\" "
                     + (pairs.isEmpty() ? "is null in every row" : "has more than " + MOST_PAIRS + " values by cluster")
                     + "; agreement was not computed");
             return;
+        }
+        if (unlabeled > 0) {
+            run.warn("input.label \"" + label + "\" is null in " + unlabeled + (unlabeled == 1 ? " row" : " rows")
+                    + "; agreement is over the others");
         }
         Agreement agreement = Agreement.of(Contingency.of(pairs.stream()
                 .map(pair -> new Contingency.Cell(pair.getString(0), String.valueOf(pair.getInt(1)), pair.getLong(2)))

@@ -10,7 +10,10 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.TreeSet;
 
-/** Rows for a picture: those whose key hashes lowest, so that the same rows are drawn at any partitioning. */
+/**
+ * Rows for a picture: those whose key hashes lowest, so that the same rows are drawn at
+ * any partitioning.
+ */
 final class RowSample {
     private static final long PURPOSE = 0x7069637475726573L;
 
@@ -90,12 +93,14 @@ final class RowSample {
     private final int columns;
     private final int[] clusters;
     private final double[] centers;
+    private final double unit;
 
-    private RowSample(TreeSet<Drawn> drawn, int columns, double[] centers) {
+    private RowSample(TreeSet<Drawn> drawn, int columns, double[] centers, double unit) {
         this.values = new double[drawn.size() * columns];
         this.columns = columns;
         this.clusters = new int[drawn.size()];
         this.centers = centers;
+        this.unit = unit;
         Iterator<Drawn> rows = drawn.iterator();
         for (int i = 0; rows.hasNext(); i++) {
             float[] row = rows.next().values;
@@ -114,7 +119,8 @@ final class RowSample {
     static RowSample of(Blocks blocks, double[] centers, long seed) {
         int most = Math.max(1, Math.min(Projection.MOST_ROWS, MOST_VALUES / blocks.columns()));
         Lowest lowest = blocks.summarize("drawing rows for the picture", seed, drawSeed -> new Lowest(most, drawSeed));
-        return new RowSample(lowest.drawn, blocks.columns(), centers);
+        return new RowSample(
+                lowest.drawn, blocks.columns(), centers, 1.0 / blocks.encoding().scale());
     }
 
     private int nearest(int offset) {
@@ -135,6 +141,6 @@ final class RowSample {
     }
 
     Projection projection() {
-        return Projection.of(values, columns, clusters, centers);
+        return Projection.of(values, columns, clusters, centers, unit);
     }
 }

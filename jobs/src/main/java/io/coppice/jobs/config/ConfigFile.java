@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.coppice.datasets.Location;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
@@ -39,7 +42,7 @@ final class ConfigFile {
             throw new BadConfig("--config", location + where + " is not valid YAML: " + what);
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new BadConfig(
-                    "--config", location + " cannot be read (" + unreadable.getMessage() + "); give a YAML file");
+                    "--config", location + " cannot be read (" + reason(unreadable) + "); give a YAML file");
         }
     }
 
@@ -54,16 +57,26 @@ final class ConfigFile {
         return tree;
     }
 
+    /** Java names no more than the file where a permission is missing or the bytes are no text. */
+    private static String reason(Exception unreadable) {
+        if (unreadable instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return unreadable instanceof CharacterCodingException ? "it is not UTF-8 text" : unreadable.getMessage();
+    }
+
     private static String text(String location) throws IOException {
         if (!location.matches("[A-Za-z][A-Za-z0-9+.-]+:/.*")) {
             Path path = Path.of(location);
             if (!Files.isRegularFile(path)) {
-                throw new IOException("no such file");
+                throw new IOException(Files.isDirectory(path) ? "it is a folder" : "no such file");
             }
             return Files.readString(path);
         }
+        Configuration conf = new Configuration();
+        Location.checkScheme("--config", location, conf);
         org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(location);
-        FileSystem files = path.getFileSystem(new Configuration());
+        FileSystem files = path.getFileSystem(conf);
         try (InputStream in = files.open(path)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }

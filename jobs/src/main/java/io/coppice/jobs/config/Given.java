@@ -30,18 +30,13 @@ public record Given(Optional<String> file, List<String> assignments, Map<String,
     /**
      * The final settings.
      *
-     * @throws BadConfig with every mistake in file, assignments and flags
+     * @throws BadConfig with every mistake in file, assignments and flags; with that of the file alone if it cannot be
+     *     read, for then nobody knows what else is missing
      */
     public Settings against(Schema schema) {
         List<Problem> problems = new ArrayList<>();
         List<Layer> layers = new ArrayList<>();
-        file.ifPresent(location -> {
-            try {
-                layers.add(Layer.of(ConfigFile.read(location), location, schema, problems));
-            } catch (BadConfig unreadable) {
-                problems.addAll(unreadable.problems());
-            }
-        });
+        file.ifPresent(location -> layers.add(Layer.of(ConfigFile.read(location), location, schema, problems)));
         layers.add(Overrides.of(assignments, schema, problems));
         layers.add(flagLayer(schema, problems));
         return new Resolution(schema, layers, problems).settings();

@@ -16,24 +16,25 @@ import java.util.Locale;
  * YAML 1.1 and a number here.
  */
 enum Kind {
+    /** A double where the number is too large for a long, and so for every key. */
     INTEGER("an integer") {
         @Override
         JsonNode convert(JsonNode found) {
+            BigDecimal number = number(found);
             try {
-                return LongNode.valueOf(new BigDecimal(scalar(found)).longValueExact());
-            } catch (ArithmeticException | NumberFormatException notWhole) {
-                throw wrong(found);
+                return LongNode.valueOf(number.longValueExact());
+            } catch (ArithmeticException notWhole) {
+                if (number.precision() - number.scale() < LONG_DIGITS) {
+                    throw wrong(found);
+                }
+                return DoubleNode.valueOf(number.doubleValue());
             }
         }
     },
     NUMBER("a number") {
         @Override
         JsonNode convert(JsonNode found) {
-            try {
-                return DoubleNode.valueOf(new BigDecimal(scalar(found)).doubleValue());
-            } catch (NumberFormatException notANumber) {
-                throw wrong(found);
-            }
+            return DoubleNode.valueOf(number(found).doubleValue());
         }
     },
     FLAG("true or false") {
@@ -84,6 +85,8 @@ enum Kind {
         }
     };
 
+    private static final int LONG_DIGITS = 19;
+
     private final String wanted;
 
     Kind(String wanted) {
@@ -100,6 +103,14 @@ enum Kind {
      * @throws WrongValue if it is of another type
      */
     abstract JsonNode convert(JsonNode found);
+
+    BigDecimal number(JsonNode found) {
+        try {
+            return new BigDecimal(scalar(found));
+        } catch (NumberFormatException notANumber) {
+            throw wrong(found);
+        }
+    }
 
     String scalar(JsonNode found) {
         if (!found.isValueNode() || found.isNull()) {

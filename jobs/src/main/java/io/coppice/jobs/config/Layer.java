@@ -43,9 +43,7 @@ record Layer(Map<String, JsonNode> values, Map<String, String> origins) {
             } else if (value.isObject()) {
                 flatten(key + ".", value, origin, schema, problems);
             } else if (!value.isNull()) {
-                problems.add(new Problem(
-                        key,
-                        "wants a section with keys (" + String.join(", ", schema.names(key)) + "), found " + value));
+                problems.add(schema.sectionWanted(key, value.toString()));
             }
         }
     }

@@ -32,6 +32,8 @@ final class Overrides {
                 put(layer, setting.get(), text.trim(), problems);
             } else if (schema.mapAround(key).isPresent()) {
                 layer.put(key, TextNode.valueOf(text), "--set");
+            } else if (schema.isSection(key)) {
+                problems.add(schema.sectionWanted(key, "'" + text + "'"));
             } else {
                 problems.add(schema.unknown(key, "--set"));
             }
@@ -45,7 +47,8 @@ final class Overrides {
         } catch (JsonProcessingException notYaml) {
             problems.add(new Problem(
                     setting.key(),
-                    "'" + text + "' does not parse; give " + setting.kind().wanted()));
+                    (setting.kind() == Kind.OPTIONS ? "the section" : "'" + text + "'") + " does not parse; give "
+                            + setting.kind().wanted()));
         }
     }
 

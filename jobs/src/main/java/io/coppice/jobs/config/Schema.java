@@ -80,6 +80,15 @@ public final class Schema {
         return new Problem(key, found + hint);
     }
 
+    /** The problem of a section that was given a value. */
+    Problem sectionWanted(String key, String found) {
+        List<String> names = names(key);
+        return new Problem(
+                key,
+                "wants a section with keys (" + String.join(", ", names) + "), found " + found
+                        + "; set one of them, as in " + key + "." + names.get(0));
+    }
+
     /** The keys of a section without its name. */
     List<String> names(String section) {
         return keys().stream()

@@ -101,7 +101,7 @@ public final class Schemas {
                 Setting.number(
                                 "kmeans.tol",
                                 1e-4,
-                                "stop when no center moves further, relative to the columns' variance")
+                                "stop when the squared moves of the centers sum to less, relative to the mean variance within clusters")
                         .between(0, Double.MAX_VALUE),
                 Setting.choice("kmeans.distance", "euclidean | cosine", "euclidean", "cosine"));
     }

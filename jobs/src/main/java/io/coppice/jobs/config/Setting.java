@@ -67,9 +67,8 @@ record Setting(
     }
 
     Setting between(double least, double most) {
-        String words = most == Double.MAX_VALUE || most == Integer.MAX_VALUE
-                ? "at least " + plain(least)
-                : "from " + plain(least) + " to " + plain(most);
+        String words =
+                "at least " + plain(least) + " and " + (most == Double.MAX_VALUE ? "finite" : "at most " + plain(most));
         DoublePredicate within = value -> value >= least && value <= most;
         return new Setting(key, kind, preset, choices, within, words, documentation);
     }
@@ -89,14 +88,15 @@ record Setting(
             throw new WrongValue("'" + value.asText() + "' is not one of " + String.join(", ", choices)
                     + Nearest.hint(value.asText(), choices));
         }
-        if (value.isNumber() && !range.test(value.doubleValue())) {
+        boolean tooLong = kind == Kind.INTEGER && !value.isIntegralNumber();
+        if (value.isNumber() && (tooLong || !range.test(value.doubleValue()))) {
             throw new WrongValue(found.asText() + " is out of range; it must be " + wanted);
         }
         return value;
     }
 
     private static String plain(double bound) {
-        return bound == Math.rint(bound) && Math.abs(bound) < 1e15
+        return bound == Math.rint(bound) && Math.abs(bound) <= Long.MAX_VALUE
                 ? Long.toString((long) bound)
                 : Double.toString(bound);
     }

@@ -3,6 +3,7 @@ package io.coppice.jobs.input;
 import io.coppice.blocks.BadInput;
 import io.coppice.jobs.config.BadConfig;
 import io.coppice.jobs.config.Settings;
+import io.coppice.jobs.run.Run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NumericType;
@@ -22,21 +25,30 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param names one vector or array column, or columns of numbers or text
  * @param chosen whether the job chose them ({@code "*"})
+ * @param key whose fault it is if they are invalid
  */
-public record Features(List<String> names, boolean chosen) {
+public record Features(List<String> names, boolean chosen, String key) {
     private static final String KEY = "input.features";
+
+    /** Features that {@code input.features} names or chose. */
+    public Features(List<String> names, boolean chosen) {
+        this(names, chosen, KEY);
+    }
 
     public Features {
         names = List.copyOf(names);
     }
 
     /**
-     * What {@code input.features} means for this table.
+     * What {@code input.features} means for this table. {@code "*"} takes text for numbers where the types were guessed
+     * and most values parse: one cell of "N/A" must not make a column disappear. Costs a pass where there is such text.
      *
+     * @param guessed whether the types of the columns are guesses
      * @throws BadConfig if a column is absent, the id, label and weight columns included
      * @throws BadInput if a column cannot hold numbers, or {@code "*"} finds none
      */
-    public static Features of(StructType schema, Settings settings) {
+    public static Features of(Dataset<Row> table, Settings settings, boolean guessed) {
+        StructType schema = table.schema();
         List<Map.Entry<String, String>> wanted =
                 new ArrayList<>(RowConfig.of(settings).columns());
         Set<String> taken = wanted.stream().map(Map.Entry::getValue).collect(Collectors.toSet());
@@ -47,7 +59,7 @@ public record Features(List<String> names, boolean chosen) {
         }
         Names.requirePresent(schema, wanted);
         if (chosen) {
-            return all(schema, taken);
+            return all(schema, taken, guessed ? TextNumbers.mostlyNumbers(table, texts(schema, taken)) : Set.of());
         }
         given.forEach(name -> requireNumbers(schema, name, given.size()));
         return new Features(given, false);
@@ -71,11 +83,11 @@ public record Features(List<String> names, boolean chosen) {
         }
         Names.requirePresent(schema, rows.columns());
         names.forEach(name -> requireNumbers(schema, name, names.size()));
-        return new Features(names, false);
+        return new Features(names, false, key);
     }
 
     /** Every numeric column that plays no other part; in a table with none, its only vector or array column. */
-    private static Features all(StructType schema, Set<String> taken) {
+    private static Features all(StructType schema, Set<String> taken, Set<String> mostlyNumbers) {
         List<String> numeric = new ArrayList<>();
         List<String> multiple = new ArrayList<>();
         List<String> vectors = new ArrayList<>();
@@ -83,7 +95,7 @@ public record Features(List<String> names, boolean chosen) {
             if (taken.contains(field.name())) {
                 continue;
             }
-            if (field.dataType() instanceof NumericType) {
+            if (field.dataType() instanceof NumericType || mostlyNumbers.contains(field.name())) {
                 numeric.add(field.name());
             } else if (isMultiple(field.dataType())) {
                 multiple.add(field.name());
@@ -107,6 +119,37 @@ public record Features(List<String> names, boolean chosen) {
                     + "; name the feature columns");
         }
         return new Features(numeric, true);
+    }
+
+    private static List<String> texts(StructType schema, Set<String> taken) {
+        return Arrays.stream(schema.fields())
+                .filter(field -> field.dataType() instanceof StringType && !taken.contains(field.name()))
+                .map(StructField::name)
+                .toList();
+    }
+
+    /** The columns that play no part, with their types: what {@code "*"} left out. */
+    private List<String> unused(StructType schema, RowConfig rows) {
+        List<String> used = rows.columns().stream().map(Map.Entry::getValue).toList();
+        return Arrays.stream(schema.fields())
+                .filter(field -> !names.contains(field.name()) && !used.contains(field.name()))
+                .map(field -> field.name() + " (" + field.dataType().simpleString() + ")")
+                .toList();
+    }
+
+    /** Tells what {@code "*"} came to, and warns of features that look like ids. */
+    public void tell(Dataset<Row> table, RowConfig rows, Run run) {
+        if (!chosen) {
+            return;
+        }
+        List<String> unused = unused(table.schema(), rows);
+        run.say("features: " + Names.listed(names) + (unused.isEmpty() ? "" : "; not used: " + Names.listed(unused)));
+        run.describe("looking for ids among the features");
+        for (String name : LikelyIds.among(table, names)) {
+            run.warn("feature column \"" + name
+                    + "\" is integral and all distinct, as ids and times are; if it is one, list the features, or name"
+                    + " it in input.id");
+        }
     }
 
     private static void requireNumbers(StructType schema, String name, int columns) {

@@ -8,9 +8,11 @@ import io.coppice.blocks.BadInput;
 import io.coppice.blocks.BadParameter;
 import io.coppice.jobs.config.BadConfig;
 import io.coppice.jobs.run.Run;
+import io.coppice.spark.Tables;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,40 +33,74 @@ public final class InputTable {
     }
 
     /**
-     * Prepares {@code table}. Reads it once where features are text or invalid rows are dropped, and not otherwise.
+     * Prepares {@code table} for library calls that look at every row themselves. Reads it once where features or weights
+     * are text or invalid rows are dropped, and not otherwise.
      *
-     * @throws BadInput if text is no number, or no valid row is left
+     * @throws BadInput if rows are invalid, or no valid row is left
      */
     public static InputTable of(Dataset<Row> table, Features features, RowConfig config, Run run) {
-        TextNumbers texts = TextNumbers.of(table, features.names());
-        Dataset<Row> parsed = texts.parsed(table);
-        run.describe("checking features");
-        List<String> faults = texts.faults(parsed);
-        Column valid = ValidRows.predicate(parsed.schema(), features.names());
-        if (config.dropInvalid()) {
-            long dropped = dropped(parsed, valid);
-            return new InputTable(dropped == 0 ? parsed : parsed.where(valid), features, texts, dropped);
-        }
-        if (!faults.isEmpty()) {
-            throw new BadInput(
-                    "input.features: " + String.join("; ", faults) + firstIds(parsed.where(valid.unary_$bang()), config)
-                            + "; correct them, or set input.onInvalid: drop");
-        }
-        return new InputTable(parsed, features, texts, 0);
+        TextNumbers texts = texts(table, features, config);
+        return texts.names().isEmpty() && !config.dropInvalid()
+                ? new InputTable(table, features, texts, 0)
+                : checked(table, features, config, run);
     }
 
-    private static long dropped(Dataset<Row> table, Column valid) {
-        Row counts = table.agg(count(lit(1)), count_if(valid)).first();
-        if (counts.getLong(1) == 0) {
-            throw new BadInput("input.features: all " + counts.getLong(0)
-                    + " rows have null, NaN or infinite features; nothing is left to work on");
+    /**
+     * Prepares {@code table} and looks at every row once.
+     *
+     * @throws BadInput if rows are invalid, or no valid row is left
+     */
+    public static InputTable checked(Dataset<Row> table, Features features, RowConfig config, Run run) {
+        run.describe("checking features");
+        TextNumbers texts = texts(table, features, config);
+        Dataset<Row> parsed = texts.parsed(table);
+        Column valid = ValidRows.features(parsed.schema(), features.names());
+        Column usable = valid.and(ValidRows.roles(config));
+        Row counts = parsed.agg(count(lit(1)), count_if(valid), count_if(usable), count_if(ValidRows.weighty(config)))
+                .first();
+        long rows = counts.getLong(0);
+        long kept = config.dropInvalid() ? counts.getLong(1) : rows;
+        Dataset<Row> left = kept == rows || kept == 0 ? parsed : parsed.where(valid);
+        if (kept == 0 || kept > counts.getLong(2)) {
+            List<String> faults = new RowFaults(left, texts, features, config).told();
+            boolean nameable = faults.stream().anyMatch(fault -> !fault.startsWith("input.id"));
+            throw new BadInput(String.join("; ", faults)
+                    + (nameable ? firstIds(left.where(usable.unary_$bang()), config) : "")
+                    + remedy(faults, kept == 0));
         }
-        return counts.getLong(0) - counts.getLong(1);
+        if (counts.getLong(3) == 0) {
+            throw new BadInput("input.weight: all " + rows + " rows weigh zero; at least one must weigh more");
+        }
+        return new InputTable(left, features, texts, rows - kept);
+    }
+
+    private static TextNumbers texts(Dataset<Row> table, Features features, RowConfig config) {
+        return TextNumbers.of(
+                table,
+                Stream.concat(features.names().stream(), config.weight().stream())
+                        .toList());
+    }
+
+    private static String remedy(List<String> faults, boolean nothingLeft) {
+        if (nothingLeft) {
+            return "; no row is left to work on";
+        }
+        if (faults.stream().anyMatch(fault -> fault.contains(RowFaults.NOT_NUMERIC))) {
+            return "; name columns of numbers, or leave that column out";
+        }
+        boolean weights = faults.stream().anyMatch(fault -> fault.startsWith("input.weight"));
+        boolean features =
+                faults.stream().allMatch(fault -> !fault.startsWith("input.weight") && !fault.startsWith("input.id"));
+        return (weights ? "; weights must be finite and at least 0" : "") + "; correct or remove these rows"
+                + (features ? ", or set input.onInvalid: drop" : "");
     }
 
     private static String firstIds(Dataset<Row> invalid, RowConfig config) {
-        if (config.id().isEmpty() || !config.showIds()) {
+        if (config.id().isEmpty()) {
             return "";
+        }
+        if (!config.showIds()) {
+            return Refusal.IDS_HIDDEN;
         }
         Column id = Names.column(config.id().get());
         List<String> first = invalid.select(id).orderBy(id).limit(5).collectAsList().stream()
@@ -73,60 +109,25 @@ public final class InputTable {
         return " (first ids: " + String.join(", ", first) + ")";
     }
 
-    /**
-     * Looks at every row once, for jobs whose library calls do not.
-     *
-     * @throws BadInput if features are null, NaN or infinite, or weights are none
-     */
-    public void requireValid(RowConfig config, Run run) {
-        run.describe("checking features");
-        Column valid = ValidRows.predicate(rows.schema(), features.names());
-        if (!config.dropInvalid()) {
-            refuse(
-                    "input.features",
-                    valid,
-                    "null, NaN or infinite features",
-                    "correct them, or set input.onInvalid: drop",
-                    config);
-        }
-        config.weight()
-                .ifPresent(weight -> refuse(
-                        "input.weight",
-                        ValidRows.weight(weight),
-                        "null, NaN, infinite or negative weights in column \"" + weight + "\"",
-                        "weights must be finite and at least 0",
-                        config));
-    }
-
-    private void refuse(String key, Column valid, String fault, String remedy, RowConfig config) {
-        Dataset<Row> invalid = rows.where(valid.unary_$bang());
-        long count = invalid.count();
-        if (count > 0) {
-            throw new BadInput(key + ": " + count + (count == 1 ? " row has " : " rows have ") + fault
-                    + firstIds(invalid, config) + "; " + remedy);
-        }
-    }
-
-    /** Warns of features that look like ids; only worth it where the job chose them. */
-    public void warnOfLikelyIds(Run run) {
-        if (!features.chosen()) {
-            return;
-        }
-        run.say("features: " + Names.listed(features.names()));
-        run.describe("looking for ids among the features");
-        for (String name : LikelyIds.among(rows, features.names())) {
-            run.warn("feature column \"" + name
-                    + "\" is integral and all distinct, as ids and times are; if it is one, list the features, or name"
-                    + " it in input.id");
-        }
+    /** @throws BadInput if the id column, where there is one, holds an id twice */
+    public void requireUniqueIds(RowConfig config, Run run) {
+        config.id().ifPresent(id -> {
+            run.describe("checking that ids are unique");
+            try {
+                Tables.requireUniqueIds(rows, id);
+            } catch (BadInput refused) {
+                throw Refusal.of(refused, config);
+            }
+        });
     }
 
     /** @throws BadConfig if the input has a column that the output adds */
     public static void requireFree(StructType schema, List<String> added) {
         for (String name : schema.fieldNames()) {
             if (added.stream().anyMatch(name::equalsIgnoreCase)) {
-                throw new BadParameter("input column \"" + name + "\" bears the name of a column that the output adds ("
-                        + String.join(", ", added) + "); rename it, or read a view without it");
+                throw new BadParameter(
+                        "input.path: column \"" + name + "\" bears the name of a column that the output adds ("
+                                + String.join(", ", added) + "); rename it, or read a view without it");
             }
         }
     }

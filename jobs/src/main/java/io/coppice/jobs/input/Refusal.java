@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 /** What the library says of refused rows, in the words of a job: what to set, and no ids unless they may be shown. */
 public final class Refusal {
     private static final Pattern IDS = Pattern.compile(" \\(first(?: ids)?: .*\\)(?=; )");
+    static final String IDS_HIDDEN = " (report.rows: ids names the first of them)";
+
     private static final Pattern INVALID =
             Pattern.compile("(?:^|; )column \".*\": .*rows? (?:is|are) (?:null|NaN|infinite)");
     private static final String DROP = "; correct or remove these rows";
@@ -15,12 +17,13 @@ public final class Refusal {
     public static BadInput of(BadInput refused, RowConfig config) {
         String message = refused.getMessage();
         if (message.endsWith(DROP)
-                && message.contains("column \"")
-                && INVALID.matcher(message).find()) {
+                && INVALID.matcher(message).find()
+                && !message.contains("weight column \"")
+                && !message.contains("id column \"")) {
             message += ", or set input.onInvalid: drop";
         }
         if (!config.showIds() && IDS.matcher(message).find()) {
-            message = IDS.matcher(message).replaceAll("") + " (report.rows: ids names the first of them)";
+            message = IDS.matcher(message).replaceAll("") + IDS_HIDDEN;
         }
         return new BadInput(key(message) + message, refused);
     }

@@ -2,18 +2,20 @@ package io.coppice.jobs.input;
 
 import static org.apache.spark.sql.functions.count;
 
-import io.coppice.blocks.BadInput;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StringType;
 
 /**
- * Feature columns of text, read as numbers: a value that does not parse becomes null, which is an invalid feature. The
- * text itself is kept aside and comes back in the output.
+ * Columns of text, read as numbers: a value that does not parse becomes null. The text itself is kept aside and comes
+ * back in the output.
  */
 final class TextNumbers {
     private static final String ASIDE = "coppice text of ";
@@ -26,15 +28,42 @@ final class TextNumbers {
         this.texts = texts;
     }
 
-    static TextNumbers of(Dataset<Row> table, List<String> features) {
-        List<String> texts = features.stream()
+    /** Those of {@code names} that are text. */
+    static TextNumbers of(Dataset<Row> table, List<String> names) {
+        List<String> texts = names.stream()
                 .filter(name -> table.schema().apply(name).dataType() instanceof StringType)
                 .toList();
         return new TextNumbers(List.of(table.columns()), texts);
     }
 
+    /** Those of the text columns {@code names} in which at least every second value parses as a number; one pass. */
+    static Set<String> mostlyNumbers(Dataset<Row> table, List<String> names) {
+        if (names.isEmpty()) {
+            return Set.of();
+        }
+        Column[] counts = names.stream()
+                .flatMap(name -> Stream.of(
+                        count(Names.column(name)), count(Names.column(name).try_cast("double"))))
+                .toArray(Column[]::new);
+        Row found = table.agg(counts[0], Arrays.copyOfRange(counts, 1, counts.length))
+                .first();
+        Set<String> numbers = new HashSet<>();
+        for (int j = 0; j < names.size(); j++) {
+            long values = found.getLong(2 * j);
+            if (values > 0 && 2 * found.getLong(2 * j + 1) >= values) {
+                numbers.add(names.get(j));
+            }
+        }
+        return numbers;
+    }
+
     List<String> names() {
         return texts;
+    }
+
+    /** What a parsed column was before. */
+    Column text(String name) {
+        return Names.column(ASIDE + name);
     }
 
     /** The table with numbers under the names of the text columns. */
@@ -52,45 +81,11 @@ final class TextNumbers {
     Dataset<Row> restored(Dataset<Row> parsed) {
         List<Column> columns = new ArrayList<>();
         for (String name : original) {
-            columns.add(texts.contains(name) ? Names.column(ASIDE + name).as(name) : Names.column(name));
+            columns.add(texts.contains(name) ? text(name).as(name) : Names.column(name));
         }
         Arrays.stream(parsed.columns())
                 .filter(name -> !original.contains(name) && !name.startsWith(ASIDE))
                 .forEach(name -> columns.add(Names.column(name)));
         return parsed.select(columns.toArray(Column[]::new));
-    }
-
-    /**
-     * Counts what does not parse; one pass, none if there are no text columns.
-     *
-     * @return faults, a sentence each; empty if all text is numbers
-     * @throws BadInput if nothing in a column parses
-     */
-    List<String> faults(Dataset<Row> parsed) {
-        if (texts.isEmpty()) {
-            return List.of();
-        }
-        List<Column> counts = new ArrayList<>();
-        for (String name : texts) {
-            counts.add(count(Names.column(ASIDE + name)));
-            counts.add(count(Names.column(name)));
-        }
-        Row found = parsed.agg(counts.get(0), counts.subList(1, counts.size()).toArray(Column[]::new))
-                .first();
-        List<String> faults = new ArrayList<>();
-        for (int j = 0; j < texts.size(); j++) {
-            long values = found.getLong(2 * j);
-            long numbers = found.getLong(2 * j + 1);
-            String column = "column \"" + texts.get(j) + "\"";
-            if (numbers == 0) {
-                throw new BadInput("input.features: " + column + " is not numeric: "
-                        + (values == 0 ? "it has no values" : "none of its " + values + " values parses as a number")
-                        + "; name columns of numbers");
-            }
-            if (numbers < values) {
-                faults.add(column + ": " + (values - numbers) + " of " + values + " values are text, not numbers");
-            }
-        }
-        return faults;
     }
 }

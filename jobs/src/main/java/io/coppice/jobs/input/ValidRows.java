@@ -10,11 +10,12 @@ import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.StructType;
 
-/** Which rows have finite features throughout, as a predicate. */
+/** Which rows can be used, as predicates. */
 final class ValidRows {
     private ValidRows() {}
 
-    static Column predicate(StructType schema, List<String> features) {
+    /** Which rows have finite features throughout. */
+    static Column features(StructType schema, List<String> features) {
         Column valid = lit(true);
         for (String name : features) {
             valid = valid.and(coalesce(finite(schema, name), lit(false)));
@@ -22,10 +23,23 @@ final class ValidRows {
         return valid;
     }
 
-    /** Which rows have a weight that can be used. */
-    static Column weight(String name) {
-        return coalesce(
-                finite(Names.column(name)).and(Names.column(name).cast("double").geq(0.0)), lit(false));
+    /** Which rows have a finite weight that is not negative, and an id; where these columns are given. */
+    static Column roles(RowConfig config) {
+        Column valid = lit(true);
+        if (config.weight().isPresent()) {
+            Column weight = Names.column(config.weight().get());
+            valid = coalesce(finite(weight).and(weight.cast("double").geq(0.0)), lit(false));
+        }
+        return config.id().isPresent()
+                ? valid.and(Names.column(config.id().get()).isNotNull())
+                : valid;
+    }
+
+    /** Which rows weigh more than nothing. */
+    static Column weighty(RowConfig config) {
+        return config.weight()
+                .map(name -> Names.column(name).cast("double").gt(0.0))
+                .orElse(lit(true));
     }
 
     private static Column finite(StructType schema, String name) {

@@ -10,7 +10,6 @@ import io.coppice.jobs.record.Versions;
 import io.coppice.jobs.run.Run;
 import io.coppice.math.Kernels;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,7 +46,7 @@ public final class Beginning {
         try {
             return input.state(run.spark());
         } catch (IOException unreachable) {
-            throw new UncheckedIOException("cannot list " + input.source().name(), unreachable);
+            throw input.source().unreadable(unreachable);
         }
     }
 }

@@ -44,6 +44,7 @@ public enum TableFormat {
                 .write()
                 .format(source())
                 .option("header", "true")
+                .option("escape", "\"")
                 .option("ignoreNullFields", "false")
                 .save(path);
     }
@@ -54,6 +55,7 @@ public enum TableFormat {
                 .read()
                 .format(source())
                 .option("header", "true")
+                .option("escape", "\"")
                 .schema(shaped(withArrays(written)).schema())
                 .load(path)
                 .count();

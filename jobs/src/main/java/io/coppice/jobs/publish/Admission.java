@@ -21,7 +21,7 @@ final class Admission {
         return switch (destination.state()) {
             case ABSENT -> true;
             case FOREIGN ->
-                throw new BadParameter("output exists: " + destination.shown()
+                throw new BadParameter("output.path: output exists: " + destination.shown()
                         + " is not the result of a run, and is never replaced; choose a new path");
             case PUBLISHED -> replaces(destination, target);
             // On an object store this is what a killed run leaves; elsewhere a person took _SUCCESS away.
@@ -37,14 +37,14 @@ final class Admission {
         return switch (target.mode()) {
             case OVERWRITE -> true;
             case FAIL ->
-                throw new BadParameter("output exists: " + destination.shown()
+                throw new BadParameter("output.path: output exists: " + destination.shown()
                         + " (mode: fail); choose --mode overwrite or a new path");
             case SKIP -> {
                 if (destination.state() == Destination.State.PUBLISHED
                         && target.fingerprint().equals(publishedFingerprint(destination))) {
                     yield false;
                 }
-                throw new BadParameter("output exists: " + destination.shown()
+                throw new BadParameter("output.path: output exists: " + destination.shown()
                         + " comes from another config or input (mode: skip); choose --mode overwrite or a new path");
             }
         };

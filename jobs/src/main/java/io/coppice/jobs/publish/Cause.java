@@ -13,6 +13,8 @@ final class Cause {
         if (message == null || message.isBlank()) {
             return kind;
         }
-        return kind + " (" + Masked.value("", message.lines().findFirst().orElse("")) + ")";
+        return kind + " ("
+                + Masked.uri(message.lines().findFirst().orElse("").replaceFirst(";\\s*For more details see: .*$", ""))
+                + ")";
     }
 }

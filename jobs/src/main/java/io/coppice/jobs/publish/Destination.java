@@ -1,6 +1,7 @@
 package io.coppice.jobs.publish;
 
 import io.coppice.blocks.BadParameter;
+import io.coppice.datasets.Location;
 import io.coppice.datasets.Masked;
 import io.coppice.jobs.record.RunId;
 import java.io.FileNotFoundException;
@@ -46,6 +47,7 @@ final class Destination {
 
     /** Parses {@code text}; a {@link BadParameter} if it is no path of a known file system, or a root. */
     static Destination of(String text, Configuration conf) {
+        Location.check("output.path", text, conf);
         try {
             Path path = new Path(text);
             FileSystem files = TextFile.open(path, conf);
@@ -54,9 +56,9 @@ final class Destination {
                 throw new BadParameter("output.path is " + Masked.uri(text) + ", a root; name a folder below it");
             }
             return new Destination(output, files, conf);
-        } catch (IllegalArgumentException | IOException unknown) {
-            throw new BadParameter("output.path is \"" + Masked.uri(text) + "\", which no file system takes: "
-                    + Cause.of(unknown) + "; name a folder such as out/run1 or hdfs://host/out/run1");
+        } catch (IllegalArgumentException | IOException refused) {
+            throw new BadParameter("output.path is \"" + Masked.uri(text) + "\", which its file system does not take: "
+                    + Cause.of(refused) + "; name a folder such as out/run1 or hdfs://host/out/run1");
         }
     }
 

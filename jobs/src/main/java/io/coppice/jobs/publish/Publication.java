@@ -94,6 +94,11 @@ public final class Publication implements AutoCloseable {
         if (!files.mkdirs(staging)) {
             throw new IOException("the folder " + staging.getName() + " cannot be created");
         }
+        TextFile.write(owner(), Owner.here(), destination.conf());
+    }
+
+    private Path owner() {
+        return new Path(staging, Owner.FILE);
     }
 
     /** Where to write the part of the output called {@code name}, such as {@code data}, as a URI for Spark. */
@@ -132,6 +137,7 @@ public final class Publication implements AutoCloseable {
      */
     public void publish() {
         try {
+            destination.files().delete(owner(), false);
             Swap swap = new Swap(destination, target);
             if (renames == Renames.ATOMIC) {
                 swap.inOneStep();
@@ -156,6 +162,7 @@ public final class Publication implements AutoCloseable {
                 throw new IOException(rejected.getName() + " exists and is not the result of a run");
             }
             destination.files().delete(rejected, true);
+            destination.files().delete(owner(), false);
             renames.move(staging, rejected, destination.conf());
             open = false;
             return rejected.toString();

@@ -114,7 +114,8 @@ final class Swap {
     }
 
     private BadParameter taken() {
-        return new BadParameter("output exists: " + destination.shown() + " was written by another run while this one"
-                + " worked (mode: " + target.mode().word() + "); choose --mode overwrite or a new path");
+        return new BadParameter(
+                "output.path: output exists: " + destination.shown() + " was written by another run while this one"
+                        + " worked (mode: " + target.mode().word() + "); choose --mode overwrite or a new path");
     }
 }

@@ -2,6 +2,7 @@ package io.coppice.jobs.report;
 
 import io.coppice.jobs.record.RunRecord;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ final class Figures {
         } else if (figures.clusters.has("weight") || figures.clusters.has("rows")) {
             drawn.add(figures.sizes(figures.clusters.has("rows") ? "rows" : "weight"));
         }
-        if (run.series("cost").length > 0) {
+        if (run.series("cost").length > 0 && Arrays.stream(run.series("cost")).allMatch(Double::isFinite)) {
             drawn.add(figures.cost());
         }
         if (figures.clusters.has("silhouette")) {

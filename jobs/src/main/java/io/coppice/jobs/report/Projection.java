@@ -6,7 +6,7 @@ import io.coppice.blocks.Check;
  * A sample of rows and the cluster centers, seen along the sample's two leading principal axes.
  *
  * <pre>{@code
- * Projection picture = Projection.of(sample, columns, clusters, centers);    // in the units that were clustered
+ * Projection picture = Projection.of(sample, columns, clusters, centers, unit);
  * String page = Report.html(record, Optional.of(picture));
  * }</pre>
  */
@@ -33,8 +33,9 @@ public final class Projection {
      * @param columns at least 1
      * @param clusters the cluster of each row, 0 to k-1 [rows]
      * @param centers center after center [k x columns], in the units of the sample
+     * @param unit what a 1 of the sample is in the units to be shown
      */
-    public static Projection of(double[] sample, int columns, int[] clusters, double[] centers) {
+    public static Projection of(double[] sample, int columns, int[] clusters, double[] centers, double unit) {
         Check.atLeast("columns of the sample", columns, 1);
         if (clusters.length > MOST_ROWS || (long) clusters.length * columns != sample.length) {
             throw new IllegalArgumentException(
@@ -43,14 +44,15 @@ public final class Projection {
         }
         PrincipalAxes axes = PrincipalAxes.of(sample, columns);
         double[] shares = {axes.share(0), axes.share(1)};
-        return new Projection(flat(axes, sample, columns), clusters.clone(), flat(axes, centers, columns), shares);
+        return new Projection(
+                flat(axes, sample, columns, unit), clusters.clone(), flat(axes, centers, columns, unit), shares);
     }
 
-    private static double[][] flat(PrincipalAxes axes, double[] values, int columns) {
+    private static double[][] flat(PrincipalAxes axes, double[] values, int columns, double unit) {
         double[][] flat = new double[values.length / columns][2];
         for (int i = 0; i < flat.length; i++) {
-            flat[i][0] = axes.along(0, values, i * columns);
-            flat[i][1] = axes.along(1, values, i * columns);
+            flat[i][0] = axes.along(0, values, i * columns) * unit;
+            flat[i][1] = axes.along(1, values, i * columns) * unit;
         }
         return flat;
     }

@@ -18,9 +18,11 @@ public final class Failure {
     public static final int INPUT = 3;
     public static final int GATE = 4;
     public static final int INTERRUPTED = 130;
+    public static final int TERMINATED = 143;
 
-    /** Messages about parameters start with the key. */
-    private static final Pattern KEY = Pattern.compile("^([a-z][A-Za-z]*(?:\\.[a-z][A-Za-z]*)+)\\b.*", Pattern.DOTALL);
+    /** Messages about parameters start with the key, or the flag. */
+    private static final Pattern KEY =
+            Pattern.compile("^(--[a-z-]+|model|[a-z][A-Za-z]*(?:\\.[a-z][A-Za-z]*)+)\\b.*", Pattern.DOTALL);
 
     /** What Spark says of every call after a master or a resource manager removed the application. */
     private static final String STOPPED = "Cannot call methods on a stopped SparkContext";
@@ -54,7 +56,7 @@ public final class Failure {
             return Optional.of(error(USAGE, message, key(message)));
         }
         if (link instanceof BadInput) {
-            return Optional.of(error(INPUT, message, key(message)));
+            return Optional.of(error(INPUT, message, key(message).or(() -> Optional.of("input.path"))));
         }
         if (link instanceof GateFailed) {
             return Optional.of(error(GATE, message, Optional.of("gates")));

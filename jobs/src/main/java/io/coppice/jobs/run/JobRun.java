@@ -1,5 +1,8 @@
 package io.coppice.jobs.run;
 
+import io.coppice.blocks.BadParameter;
+import io.coppice.datasets.Location;
+import io.coppice.datasets.Masked;
 import io.coppice.jobs.config.Explanation;
 import io.coppice.jobs.config.Settings;
 import io.coppice.jobs.publish.OutputNotWritable;
@@ -11,9 +14,11 @@ import io.coppice.jobs.record.RunRecord;
 import io.coppice.jobs.record.StageTime;
 import io.coppice.jobs.record.TaskTotals;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.util.StringUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +31,7 @@ public final class JobRun {
     private final PrintWriter out;
     private final PrintWriter err;
     private RunRecord record;
+    private volatile Optional<String> metrics;
     private volatile Configuration hadoop = new Configuration();
     private volatile Runnable onInterrupt = () -> {};
 
@@ -38,6 +44,7 @@ public final class JobRun {
         this.request = request;
         this.out = out;
         this.err = err;
+        this.metrics = request.metrics();
         this.record = new RunRecord(job.name(), RunId.create()).command(request.command());
     }
 
@@ -48,7 +55,7 @@ public final class JobRun {
                 work();
             } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError thrown) {
                 if (interruption.happened()) {
-                    return Failure.INTERRUPTED;
+                    return interruption.exitCode();
                 }
                 fail(thrown);
             }
@@ -75,6 +82,7 @@ public final class JobRun {
             Run run = new Run(session.spark(), settings, record);
             hadoop = run.hadoop();
             onInterrupt = run::interrupt;
+            checkLocations(settings);
             if (request.dryRun()) {
                 job.plan(run).forEach(out::println);
                 record.succeeded();
@@ -82,6 +90,19 @@ public final class JobRun {
                 execute(run);
             }
         }
+    }
+
+    /** What can be seen to be wrong with a place is refused before any work. */
+    private void checkLocations(Settings settings) {
+        for (String key : List.of("input.path", "output.path", "model")) {
+            if (settings.schema().keys().contains(key)) {
+                settings.optionalText(key).ifPresent(text -> Location.check(key, text, hadoop));
+            }
+        }
+        // A place that is refused gets no copy of the refusal.
+        metrics = Optional.empty();
+        request.metrics().ifPresent(uri -> TextFile.checkWritable("--metrics", uri, hadoop));
+        metrics = request.metrics();
     }
 
     private void execute(Run run) {
@@ -97,24 +118,25 @@ public final class JobRun {
     private void fail(Throwable thrown) {
         RunError error = Failure.of(thrown);
         if (error.code() == Failure.UNEXPECTED && !(thrown instanceof OutputNotWritable)) {
-            LOG.error("coppice {} failed", job.name(), thrown);
+            LOG.error("coppice {} failed: {}", job.name(), Masked.uri(StringUtils.stringifyException(thrown)));
         }
         record.failed(error);
         err.println("coppice " + job.name() + ": " + error.message());
         err.flush();
     }
 
-    private void interrupted() {
-        record.failed(new RunError(Failure.INTERRUPTED, "interrupted", Optional.empty()));
+    private void interrupted(int exitCode) {
+        String message = exitCode == Failure.TERMINATED ? "terminated" : "interrupted";
+        record.failed(new RunError(exitCode, message, Optional.empty()));
         copyMetrics();
         onInterrupt.run();
     }
 
     private void copyMetrics() {
-        request.metrics().ifPresent(uri -> {
+        metrics.ifPresent(uri -> {
             try {
                 TextFile.write(uri, MetricsJson.text(record), hadoop);
-            } catch (OutputNotWritable refused) {
+            } catch (BadParameter | OutputNotWritable refused) {
                 RunError error = Failure.of(refused);
                 err.println("coppice " + job.name() + ": --metrics: " + error.message());
                 if (record.exitCode() == 0) {

@@ -64,6 +64,15 @@ class GivenTest {
                 "input.features=[] | input.features: is an empty list",
                 "input.features=[a | input.features: '[a' does not parse",
                 "input.table=db.t | nothing",
+                "kmeans=3 | kmeans: wants a section with keys (k, restarts, init, maxIter, tol, distance), found '3'",
+                "kmeans.k=99999999999999999999 | kmeans.k: 99999999999999999999 is out of range; it must be at least 1 and at"
+                        + " most 2147483647",
+                "kmeans.k=1e999999999 | is out of range",
+                "kmeans.k=1e-999999999 | is not an integer",
+                "kmeans.tol=1e999 | kmeans.tol: 1e999 is out of range; it must be at least 0 and finite",
+                "seed=9223372036854775808 | seed: 9223372036854775808 is out of range; it must be at least"
+                        + " -9223372036854775808 and at most 9223372036854775807",
+                "input.options={password: hush | input.options: the section does not parse",
                 "novalue | --set: 'novalue' is not key=value"
             })
     void aMistakeIsNamedWithItsKey(String assignment, String message) {
@@ -118,13 +127,37 @@ class GivenTest {
         assertThat(refused).hasMessageContaining("Duplicate").hasMessageContaining("seed");
     }
 
+    /** Without what the file would have said, nothing else can be said to be missing. */
     @Test
-    void anAbsentFileIsRefused() {
-        BadConfig refused = catchThrowableOfType(
-                BadConfig.class,
-                () -> new Given(Optional.of("no/such.yaml"), List.of(), PATHS).against(Schemas.cluster()));
+    void aFileThatCannotBeReadIsTheOnlyProblem() throws IOException {
+        Path bytes = Files.write(folder.resolve("bytes.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 'a'});
 
-        assertThat(refused).hasMessage("--config: no/such.yaml cannot be read (no such file); give a YAML file");
+        assertThat(refused("no/such.yaml"))
+                .hasMessage("--config: no/such.yaml cannot be read (no such file); give a YAML file");
+        assertThat(refused(folder.toString()))
+                .hasMessage("--config: " + folder + " cannot be read (it is a folder); give a YAML file");
+        assertThat(refused(bytes.toString())).hasMessageContaining("it is not UTF-8 text");
+        assertThat(refused(write("input: [")).problems()).hasSize(1);
+    }
+
+    private static BadConfig refused(String file) {
+        return catchThrowableOfType(
+                BadConfig.class, () -> new Given(Optional.of(file), List.of(), Map.of()).against(Schemas.cluster()));
+    }
+
+    @Test
+    void aFlagTakesThePlaceOfTheFilesTable() throws IOException {
+        Settings settings =
+                new Given(Optional.of(write("input: { table: t }\n")), List.of(), PATHS).against(Schemas.cluster());
+
+        assertThat(settings.optionalText("input.table")).isEmpty();
+        assertThat(settings.optionalText("input.path")).hasValue("in.csv");
+    }
+
+    @Test
+    void aPathAndATableInOneFileAreRefused() throws IOException {
+        assertThat(refused(write("input: { table: t, path: a.csv }\noutput: { path: out }\n")))
+                .hasMessage("input.path: is given together with input.table; give one of them");
     }
 
     @Test

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +130,42 @@ class RepairTest {
         Files.setLastModifiedTime(folder.resolve("_wine.staging-live"), FileTime.fromMillis(1_000_000));
         nextRunPublishes();
         assertThat(names()).containsExactly("_wine.staging-live", "_wine2.previous-x", "wine", "wine2");
+    }
+
+    @Test
+    void theStagingOfAProcessThatHasEndedGoesAtOnce() throws IOException, InterruptedException {
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        result("_wine.staging-dead", "half", false);
+        owner("_wine.staging-dead", 1, Long.toString(ended.pid()));
+        nextRunFails();
+        assertThat(names()).containsExactly("_wine2.previous-x", "wine2");
+    }
+
+    @Test
+    void theStagingOfAProcessWhoseNumberWasTakenGoesAtOnce() throws IOException {
+        result("_wine.staging-dead", "half", false);
+        owner("_wine.staging-dead", 2, "1");
+        nextRunFails();
+        assertThat(names()).containsExactly("_wine2.previous-x", "wine2");
+    }
+
+    @Test
+    void theStagingOfALiveProcessOrOfAnotherMachineIsLeftAlone() throws IOException {
+        result("_wine.staging-here", "half", false);
+        owner("_wine.staging-here", 0, Owner.here().lines().findFirst().orElseThrow());
+        result("_wine.staging-there", "half", false);
+        owner("_wine.staging-there", 0, "user boot-id pid:[1]");
+        nextRunFails();
+        assertThat(names()).containsExactly("_wine.staging-here", "_wine.staging-there", "_wine2.previous-x", "wine2");
+    }
+
+    /** This process, but for one line. */
+    private void owner(String staging, int line, String text) throws IOException {
+        Assumptions.assumeFalse(Owner.here().isEmpty(), "only Linux tells which process runs");
+        List<String> lines = new ArrayList<>(Owner.here().lines().toList());
+        lines.set(line, text);
+        Files.write(folder.resolve(staging).resolve(Owner.FILE), lines);
     }
 
     @Test

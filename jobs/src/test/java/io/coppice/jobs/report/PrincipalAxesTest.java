@@ -84,7 +84,7 @@ class PrincipalAxesTest {
     void samplesThatDoNotFitAreRefused() {
         assertThatThrownBy(() -> PrincipalAxes.of(new double[] {1}, 0)).isInstanceOf(BadParameter.class);
         assertThatThrownBy(() -> PrincipalAxes.of(new double[] {1, 2, 3}, 2)).hasMessageContaining("rows of 2");
-        assertThatThrownBy(() -> Projection.of(new double[4_002], 2, new int[2_001], new double[2]))
+        assertThatThrownBy(() -> Projection.of(new double[4_002], 2, new int[2_001], new double[2], 1.0))
                 .hasMessageContaining("up to 2000 rows");
     }
 }

@@ -124,7 +124,7 @@ final class Samples {
                         + 2.2 * (noise - Math.floor(noise) + second - Math.floor(second) - 1);
             }
         }
-        return Projection.of(sample, columns, clusters, centers);
+        return Projection.of(sample, columns, clusters, centers, 1.0);
     }
 
     static RunRecord apply() {

@@ -20,6 +20,13 @@ class FailureTest {
     }
 
     @Test
+    void theKeyMayBeAFlag() {
+        assertThat(Failure.of(new BadParameter("--metrics is \"out\", a folder; name a file"))
+                        .key())
+                .contains("--metrics");
+    }
+
+    @Test
     void anythingElseIsUnexpectedAndSaysItsDeepestCauseInOneLine() {
         RunError error = Failure.of(new RuntimeException("outer", new IOException("disk full\nat block 7")));
         assertThat(error.code()).isEqualTo(Failure.UNEXPECTED);
