@@ -22,7 +22,7 @@ final class StripClock {
     static final long LEAST_WORK = 1_000_000;
 
     /** Slow strips condemn only when they took this long together: code that is compiled anew is slow for a while. */
-    static final long PATIENCE_NANOS = 400_000_000;
+    static final long PATIENCE_NANOS = 1_000_000_000;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 

@@ -60,7 +60,7 @@ class OpenBlasTest {
         assumeTrue(
                 flag.isEmpty() || systemBlas(), "there is no BLAS library in the system: netlib cannot load it first");
         ChildJvm.Answer answer = ChildJvm.withVectors(flag).run(ProcessThreads.class);
-        assertThat(answer.kernel()).isEqualTo("openblas");
+        assertThat(answer.kernel()).as("%s", answer.lines()).isEqualTo("openblas");
         assertThat(Double.parseDouble(answer.number())).isLessThan(1.2);
     }
 
@@ -162,7 +162,7 @@ class OpenBlasTest {
     }
 
     private static void chosenInSilence(ChildJvm.Answer answer) {
-        assertThat(answer.kernel()).isEqualTo("openblas");
+        assertThat(answer.kernel()).as("%s", answer.lines()).isEqualTo("openblas");
         assertThat(answer.number()).isEqualTo(Long.toString(AssignmentDigest.digest()));
         assertThat(answer.complaints()).isEmpty();
     }
@@ -170,7 +170,7 @@ class OpenBlasTest {
     /** One line, with the cause; the next kernel; the same bits. */
     private static void leftOut(ChildJvm child, String cause) throws IOException, InterruptedException {
         ChildJvm.Answer answer = child.digest();
-        assertThat(answer.kernel()).isEqualTo("vector");
+        assertThat(answer.kernel()).as("%s", answer.lines()).isEqualTo("vector");
         assertThat(answer.number()).isEqualTo(Long.toString(AssignmentDigest.digest()));
         assertThat(answer.complaints())
                 .singleElement()

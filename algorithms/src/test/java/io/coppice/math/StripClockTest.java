@@ -32,17 +32,17 @@ class StripClockTest {
         int slow = 1;
         while (!strip(WORK, 30.0, 30.0)) {
             slow++;
-            assertThat(slow).isLessThan(20);
+            assertThat(slow).isLessThan(40);
         }
         assertThat(slow).isGreaterThanOrEqualTo(StripClock.STRIKES);
     }
 
     @Test
     void threeVeryLongStripsAreEnough() {
-        assertThat(strip(WORK, 200.0, 200.0)).isFalse();
-        assertThat(strip(WORK, 200.0, 200.0)).isFalse();
-        assertThat(strip(WORK, 200.0, 200.0)).isFalse();
-        assertThat(strip(WORK, 200.0, 200.0)).isTrue();
+        assertThat(strip(WORK, 400.0, 400.0)).isFalse();
+        assertThat(strip(WORK, 400.0, 400.0)).isFalse();
+        assertThat(strip(WORK, 400.0, 400.0)).isFalse();
+        assertThat(strip(WORK, 400.0, 400.0)).isTrue();
     }
 
     @Test
@@ -55,9 +55,9 @@ class StripClockTest {
     @Test
     void aFastStripClearsWhatWasBefore() {
         for (int i = 0; i < 1000; i++) {
-            assertThat(strip(WORK, 200.0, 200.0)).isFalse();
-            assertThat(strip(WORK, 200.0, 200.0)).isFalse();
-            assertThat(strip(WORK, 200.0, 200.0)).isFalse();
+            assertThat(strip(WORK, 400.0, 400.0)).isFalse();
+            assertThat(strip(WORK, 400.0, 400.0)).isFalse();
+            assertThat(strip(WORK, 400.0, 400.0)).isFalse();
             assertThat(strip(WORK, 0.4, 0.4)).isFalse();
         }
     }
@@ -65,7 +65,7 @@ class StripClockTest {
     @Test
     void smallStripsAreNotJudged() {
         for (int i = 0; i < 1000; i++) {
-            assertThat(strip(StripClock.LEAST_WORK - 1, 200.0, 200.0)).isFalse();
+            assertThat(strip(StripClock.LEAST_WORK - 1, 400.0, 400.0)).isFalse();
         }
     }
 }
