@@ -11,8 +11,9 @@ def read(name):
     return np.array([[float(value) for value in row[:-1]] for row in rows])
 
 print("data,standardize,k,cost")
-for name, standardize, k in [("iris", 0, 3), ("iris", 1, 3), ("wine", 0, 3), ("wine", 1, 3), ("digits", 0, 10),
-                             ("s1", 0, 15), ("a3", 0, 50), ("unbalance", 0, 8), ("birch1", 0, 100)]:
+for name, standardize, k in [("iris", 0, 3), ("iris", 0, 7), ("iris", 1, 3), ("wine", 0, 3), ("wine", 1, 3),
+                             ("digits", 0, 10), ("s1", 0, 15), ("s3", 0, 15), ("d31", 0, 31), ("ecoli", 0, 8),
+                             ("a3", 0, 50), ("unbalance", 0, 8), ("birch1", 0, 100)]:
     rows = read(name)
     if standardize:
         rows = StandardScaler().fit_transform(rows)
