@@ -24,14 +24,15 @@ public final class GroupSums implements Serializable {
 
     private static final int MOST_BITS = 50;
 
-    /** Adds one row to the sums of a group. Implementations differ in speed, not in a bit. */
+    /** Adds the first columns of a row faster than one by one, with the same bits. */
     public interface Adder {
         /**
          * Adds weight x value, in units of the columns, to {@code high[base ...]} and what rounding leaves to {@code low}.
          *
          * @param values holds the row from {@code offset} on
+         * @return how many columns it added; the others are added one by one
          */
-        default void add(
+        int add(
                 double weight,
                 float[] values,
                 int offset,
@@ -39,29 +40,11 @@ public final class GroupSums implements Serializable {
                 double[] unitsPerOne,
                 long[] high,
                 long[] low,
-                int base) {
-            addFrom(0, weight, values, offset, columns, unitsPerOne, high, low, base);
-        }
-
-        /** The same from column {@code first} on, value by value. */
-        default void addFrom(
-                int first,
-                double weight,
-                float[] values,
-                int offset,
-                int columns,
-                double[] unitsPerOne,
-                long[] high,
-                long[] low,
-                int base) {
-            for (int j = first; j < columns; j++) {
-                GroupSums.add(high, low, base + j, weight * values[offset + j] * unitsPerOne[j]);
-            }
-        }
+                int base);
     }
 
-    /** Value by value. */
-    public static final Adder PLAIN = new Adder() {};
+    /** Leaves every column to be added one by one. */
+    public static final Adder PLAIN = (weight, values, offset, columns, unitsPerOne, high, low, base) -> 0;
 
     private final int columns;
     private final double[] unitsPerOne;
@@ -81,8 +64,8 @@ public final class GroupSums implements Serializable {
             unitsPerOne[j] = unitsPerOne(magnitudes.largest(j) * magnitudes.largestWeight(), bits);
         }
         unitsPerOne[columns] = unitsPerOne(magnitudes.largestWeight(), bits);
-        this.high = new long[groups * (columns + 1)];
-        this.low = new long[groups * (columns + 1)];
+        this.high = new long[Math.multiplyExact(groups, columns + 1)];
+        this.low = new long[Math.multiplyExact(groups, columns + 1)];
     }
 
     private GroupSums(int columns, double[] unitsPerOne, long[] high, long[] low) {
@@ -130,7 +113,10 @@ public final class GroupSums implements Serializable {
     /** The same by {@code adder}. */
     public void add(int group, float[] values, int offset, double weight, Adder adder) {
         int base = group * (columns + 1);
-        adder.add(weight, values, offset, columns, unitsPerOne, high, low, base);
+        int added = adder.add(weight, values, offset, columns, unitsPerOne, high, low, base);
+        for (int j = added; j < columns; j++) {
+            add(base + j, weight * values[offset + j] * unitsPerOne[j]);
+        }
         add(base + columns, weight * unitsPerOne[columns]);
     }
 
@@ -148,10 +134,6 @@ public final class GroupSums implements Serializable {
     }
 
     private void add(int index, double units) {
-        add(high, low, index, units);
-    }
-
-    private static void add(long[] high, long[] low, int index, double units) {
         double shifted = units + ROUNDER;
         double remainder = (units - (shifted - ROUNDER)) * FINER + ROUNDER;
         high[index] += Double.doubleToRawLongBits(shifted) - ROUNDER_BITS;

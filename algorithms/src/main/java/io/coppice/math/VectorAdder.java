@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link GroupSums#PLAIN} with columns as lanes: the same operations on every value, so the same bits.
+ * {@link GroupSums} with columns as lanes: the operations it applies to every value, so the same bits.
  *
  * <p>Load this class only where the module jdk.incubator.vector is in the boot layer.
  */
@@ -21,7 +21,7 @@ final class VectorAdder implements GroupSums.Adder {
             VectorSpecies.of(float.class, VectorShape.forBitSize(LANES * Float.SIZE));
 
     @Override
-    public void add(
+    public int add(
             double weight,
             float[] values,
             int offset,
@@ -40,7 +40,7 @@ final class VectorAdder implements GroupSums.Adder {
             add(shifted, high, base + j);
             add(units.sub(shifted.sub(GroupSums.ROUNDER)).mul(GroupSums.FINER).add(GroupSums.ROUNDER), low, base + j);
         }
-        GroupSums.PLAIN.addFrom(whole, weight, values, offset, columns, unitsPerOne, high, low, base);
+        return whole;
     }
 
     /** Adds the integers that lie in the low bits of the mantissas. */

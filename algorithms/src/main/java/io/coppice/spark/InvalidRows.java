@@ -30,7 +30,6 @@ final class InvalidRows implements Serializable {
     private final TreeMap<Integer, Long> rowsOfLength = new TreeMap<>();
     private final TreeMap<String, Long> badWeights = new TreeMap<>();
     private final TreeSet<Long> firstKeys = new TreeSet<>();
-    private long invalid;
     private long missingIds;
     private long zeroVectors;
 
@@ -87,7 +86,6 @@ final class InvalidRows implements Serializable {
     }
 
     private void remember(long key) {
-        invalid++;
         firstKeys.add(key);
         if (firstKeys.size() > FIRST_KEYS) {
             firstKeys.pollLast();
@@ -102,7 +100,6 @@ final class InvalidRows implements Serializable {
         while (firstKeys.size() > FIRST_KEYS) {
             firstKeys.pollLast();
         }
-        invalid += other.invalid;
         missingIds += other.missingIds;
         zeroVectors += other.zeroVectors;
         return this;

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
 /** This library, called as a user of MLlib would: no id column, defaults, given centers. */
@@ -48,13 +47,7 @@ final class CoppiceEngine implements Engine {
                 .setInitialCenters(centers)
                 .fit(table);
         double fit = watch.seconds();
-        if (!labels.equals("-")) {
-            model.transform(table)
-                    .select("id", "prediction")
-                    .write()
-                    .mode(SaveMode.Overwrite)
-                    .parquet(labels);
-        }
+        Engine.writeLabels(model.transform(table), labels);
         double whole = watch.seconds();
         return Map.of(
                 "fit", fit,

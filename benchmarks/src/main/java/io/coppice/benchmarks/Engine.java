@@ -2,6 +2,9 @@ package io.coppice.benchmarks;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 
 /** One way to run k-means on Spark; answers are what goes into the results, keys as the reader of the results knows them. */
 interface Engine {
@@ -20,4 +23,11 @@ interface Engine {
 
     /** Bytes that a cached row takes. */
     Map<String, Object> memory();
+
+    /** Writes id and label of every row, unless {@code path} is "-". */
+    static void writeLabels(Dataset<Row> labeled, String path) {
+        if (!path.equals("-")) {
+            labeled.select("id", "prediction").write().mode(SaveMode.Overwrite).parquet(path);
+        }
+    }
 }

@@ -14,7 +14,6 @@ import org.apache.spark.ml.functions;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 
@@ -58,13 +57,7 @@ final class MllibEngine implements Engine {
         Dataset<Row> table = table();
         KMeansModel model = kmeans(iterations).fit(table);
         double fit = watch.seconds();
-        if (!labels.equals("-")) {
-            model.transform(table)
-                    .select("id", "prediction")
-                    .write()
-                    .mode(SaveMode.Overwrite)
-                    .parquet(labels);
-        }
+        Engine.writeLabels(model.transform(table), labels);
         double whole = watch.seconds();
         // Its cost is that of the last assignment, before the last update of the centers.
         return Map.of(

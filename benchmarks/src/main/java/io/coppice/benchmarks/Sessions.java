@@ -2,7 +2,10 @@ package io.coppice.benchmarks;
 
 import org.apache.spark.sql.SparkSession;
 
-/** Spark in this JVM, on two threads, silent but for errors. */
+/**
+ * Spark in this JVM, on two threads, silent but for errors. Master and settings are set here because a benchmark is a
+ * program of its own, started by no spark-submit: they are part of what it measures.
+ */
 final class Sessions {
     private Sessions() {}
 
