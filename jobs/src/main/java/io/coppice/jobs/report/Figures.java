@@ -29,7 +29,9 @@ final class Figures {
         } else if (figures.clusters.has("weight") || figures.clusters.has("rows")) {
             drawn.add(figures.sizes(figures.clusters.has("rows") ? "rows" : "weight"));
         }
-        if (run.series("cost").length > 0 && Arrays.stream(run.series("cost")).allMatch(Double::isFinite)) {
+        double[] cost = run.series("cost");
+        // One point is no curve, and costs beyond a double cannot be drawn.
+        if (cost.length > 1 && Arrays.stream(cost).allMatch(Double::isFinite)) {
             drawn.add(figures.cost());
         }
         if (figures.clusters.has("silhouette")) {

@@ -6,12 +6,10 @@ import java.util.List;
 final class Findings {
     private Findings() {}
 
+    /** @param cost at the first centers and after each iteration, one at least */
     static String cost(double[] cost) {
         double first = cost[0];
         double last = cost[cost.length - 1];
-        if (cost.length == 1) {
-            return "The cost is " + Numbers.text(last) + " at the first centers, which no iteration moved.";
-        }
         double fall = first > 0 ? (first - last) / first : 0;
         double lastStep = cost[cost.length - 2] > 0 ? (cost[cost.length - 2] - last) / cost[cost.length - 2] : 0;
         return "The cost fell by %s, from %s to %s, in %s; the last one took off %s."

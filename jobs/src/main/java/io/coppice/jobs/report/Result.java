@@ -61,7 +61,9 @@ final class Result {
         metric("ari", "adjusted Rand index against the label ", facts);
         String method = run.method().map(Result::methodName).orElse("The run");
         String iterations = run.metrics().get("iterations") instanceof Number number
-                ? " took " + Numbers.count(number.doubleValue(), "iteration")
+                ? number.doubleValue() == 0
+                        ? " stayed at its first centers"
+                        : " took " + Numbers.count(number.doubleValue(), "iteration")
                 : " finished";
         return method + iterations + (facts.isEmpty() ? "" : ": " + String.join(", ", facts)) + ".";
     }

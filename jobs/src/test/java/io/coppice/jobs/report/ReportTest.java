@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -123,6 +125,20 @@ class ReportTest {
                 .contains("178 rows in 3 clusters")
                 .contains("The cost fell by 24%, from 1,690.31 to 1,277.93, in 6 iterations")
                 .contains("--set kmeans.k=3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1277.9, 1277.9", "Infinity, 1277.9"})
+    void aCostThatIsNoCurveIsNotDrawn(double first, double last) throws Exception {
+        double[] cost = first == last ? new double[] {first} : new double[] {first, last};
+        RunRecord run = Samples.cluster(3, 5).series("cost", cost).metric("iterations", 0);
+
+        Document page = parsed(Report.html(run, Optional.of(Samples.projection(3, 5))));
+
+        assertThat(elements(page, "figure")).hasSize(3);
+        assertThat(page.getDocumentElement().getTextContent())
+                .contains("stayed at its first centers")
+                .doesNotContain("Cost after each iteration");
     }
 
     @Test
