@@ -65,8 +65,8 @@ final class Clustering {
             record.metric("k", model.clusterCenters().length)
                     .metric("cost", summary.trainingCost())
                     .metric("iterations", summary.numIter())
-                    .series(all(summary) ? "cost" : "costOfFittedRows", summary.costHistory());
-            if (!all(summary)) {
+                    .series(fittedOnAll(summary) ? "cost" : "costOfFittedRows", summary.costHistory());
+            if (!fittedOnAll(summary)) {
                 run.say("centers were fitted on " + summary.fittedRows() + " rows (kmeans.fitRows)");
                 record.metric("fittedRows", summary.fittedRows());
             }
@@ -77,7 +77,7 @@ final class Clustering {
         }
     }
 
-    private static boolean all(KMeansSummary summary) {
+    private static boolean fittedOnAll(KMeansSummary summary) {
         return summary.fittedRows() == Arrays.stream(summary.clusterSizes()).sum();
     }
 

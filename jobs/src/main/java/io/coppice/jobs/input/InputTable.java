@@ -11,6 +11,7 @@ import io.coppice.jobs.run.Run;
 import io.coppice.spark.Tables;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -62,11 +63,11 @@ public final class InputTable {
         long kept = config.dropInvalid() ? counts.getLong(1) : rows;
         Dataset<Row> left = kept == rows || kept == 0 ? parsed : parsed.where(valid);
         if (kept == 0 || kept > counts.getLong(2)) {
-            List<String> faults = new RowFaults(left, texts, features, config).told();
-            boolean nameable = faults.stream().anyMatch(fault -> !fault.startsWith("input.id"));
-            throw new BadInput(String.join("; ", faults)
+            List<RowFaults.Fault> faults = new RowFaults(left, texts, features, config).told();
+            boolean nameable = faults.stream().anyMatch(fault -> !fault.key().equals("input.id"));
+            throw new BadInput(faults.stream().map(RowFaults.Fault::said).collect(Collectors.joining("; "))
                     + (nameable ? firstIds(left.where(usable.unary_$bang()), config) : "")
-                    + remedy(faults, kept == 0));
+                    + remedy(faults, features, kept == 0));
         }
         if (counts.getLong(3) == 0) {
             throw new BadInput("input.weight: all " + rows + " rows weigh zero; at least one must weigh more");
@@ -81,18 +82,17 @@ public final class InputTable {
                         .toList());
     }
 
-    private static String remedy(List<String> faults, boolean nothingLeft) {
+    private static String remedy(List<RowFaults.Fault> faults, Features features, boolean nothingLeft) {
         if (nothingLeft) {
             return "; no row is left to work on";
         }
-        if (faults.stream().anyMatch(fault -> fault.contains(RowFaults.NOT_NUMERIC))) {
+        if (faults.stream().anyMatch(RowFaults.Fault::notNumeric)) {
             return "; name columns of numbers, or leave that column out";
         }
-        boolean weights = faults.stream().anyMatch(fault -> fault.startsWith("input.weight"));
-        boolean features =
-                faults.stream().allMatch(fault -> !fault.startsWith("input.weight") && !fault.startsWith("input.id"));
+        boolean weights = faults.stream().anyMatch(fault -> fault.key().equals("input.weight"));
+        boolean droppable = faults.stream().allMatch(fault -> fault.key().equals(features.key()));
         return (weights ? "; weights must be finite and at least 0" : "") + "; correct or remove these rows"
-                + (features ? ", or set input.onInvalid: drop" : "");
+                + (droppable ? ", or set input.onInvalid: drop" : "");
     }
 
     private static String firstIds(Dataset<Row> invalid, RowConfig config) {

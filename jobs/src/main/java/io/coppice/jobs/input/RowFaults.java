@@ -23,12 +23,19 @@ import org.apache.spark.sql.Row;
 /** Says what is wrong with the rows of a table, column by column; for tables that are known to be refused. */
 final class RowFaults {
     private static final int COLUMNS_NAMED = 5;
-    static final String NOT_NUMERIC = "\" is not numeric: ";
-
     private static final String TEXT = "text, not a number";
 
-    /** A column, the key that named it, and what a row of it can be by the words for it; no two hold at once. */
+    /** A column, the key that named it, and what a row of it can be by the words for it. */
     private record Suspect(String key, String column, Map<String, Column> faults) {}
+
+    /**
+     * What is wrong with one column.
+     *
+     * @param key that named the column
+     * @param said a sentence without its end
+     * @param notNumeric whether no value of it is a number
+     */
+    record Fault(String key, String said, boolean notNumeric) {}
 
     private final Dataset<Row> table;
     private final TextNumbers texts;
@@ -50,7 +57,7 @@ final class RowFaults {
     }
 
     /** {@code key: column "x": 2 rows are null, 1 row is NaN}, for the first columns at fault; costs two passes. */
-    List<String> told() {
+    List<Fault> told() {
         List<Column> wrong = suspects.stream()
                 .map(suspect -> count_if(suspect.faults().values().stream()
                         .map(fault -> coalesce(fault, lit(false)))
@@ -64,15 +71,16 @@ final class RowFaults {
                 guilty.add(suspects.get(j));
             }
         }
-        List<String> told = new ArrayList<>();
+        List<Fault> told = new ArrayList<>();
         guilty.stream().limit(COLUMNS_NAMED).forEach(suspect -> told.add(told(suspect)));
         if (guilty.size() > COLUMNS_NAMED) {
-            told.add("and " + (guilty.size() - COLUMNS_NAMED) + " more columns hold such values");
+            String more = "and " + (guilty.size() - COLUMNS_NAMED) + " more columns hold such values";
+            told.add(new Fault(guilty.get(COLUMNS_NAMED).key(), more, false));
         }
         return told;
     }
 
-    private String told(Suspect suspect) {
+    private Fault told(Suspect suspect) {
         Row counts = aggregated(
                 suspect.faults().values().stream().map(fault -> count_if(fault)).toList());
         Map<String, Long> rows = new LinkedHashMap<>();
@@ -83,15 +91,14 @@ final class RowFaults {
         String column = suspect.key() + ": column \"" + suspect.column() + "\"";
         long values = counts.getLong(0) - rows.getOrDefault("null", 0L);
         if (texts.names().contains(suspect.column()) && rows.get(TEXT) == values) {
-            return suspect.key() + ": column \"" + suspect.column() + NOT_NUMERIC
-                    + (values == 0 ? "it has no values" : "none of its " + values + " values parses as a number");
+            String why = values == 0 ? "it has no values" : "none of its " + values + " values parses as a number";
+            return new Fault(suspect.key(), column + " is not numeric: " + why, true);
         }
-        return column + ": "
-                + rows.entrySet().stream()
-                        .filter(fault -> fault.getValue() > 0)
-                        .map(fault ->
-                                fault.getValue() + (fault.getValue() == 1 ? " row is " : " rows are ") + fault.getKey())
-                        .collect(Collectors.joining(", "));
+        String counted = rows.entrySet().stream()
+                .filter(fault -> fault.getValue() > 0)
+                .map(fault -> fault.getValue() + (fault.getValue() == 1 ? " row is " : " rows are ") + fault.getKey())
+                .collect(Collectors.joining(", "));
+        return new Fault(suspect.key(), column + ": " + counted, false);
     }
 
     private Row aggregated(List<Column> counts) {
