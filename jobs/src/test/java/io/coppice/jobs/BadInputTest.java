@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +125,18 @@ class BadInputTest {
                         id + " --set input.onInvalid=drop --set input.features=y,x",
                         "\"x\" is not numeric: it has no values",
                         "no row is left to work on"),
+                Case.of(
+                        "ragged arrays",
+                        "{\"v\":[1.0,2.0]}\n{\"v\":[1.0]}\n{\"v\":[3.0,2.0]}\n",
+                        3,
+                        "--set input.format=json --set input.features=v",
+                        "input.features: feature column \"v\" is ragged: rows have 1 to 2 values"),
+                Case.of(
+                        "unreadable: a folder without files",
+                        null,
+                        3,
+                        "--input <dir>",
+                        "is a folder without data files"),
                 Case.of("duplicate ids", GOOD + "4,1,1\n", 3, id, "\"id\"", "more than once", "first: 4"),
                 Case.of(
                         "ids stay out of messages by default",
@@ -152,6 +165,20 @@ class BadInputTest {
 
     private static Stream<Case> config() {
         return Stream.of(
+                Case.of(
+                        "output exists",
+                        GOOD,
+                        2,
+                        "--output <dir>/in.csv",
+                        "output.path: output exists",
+                        "choose a new path"),
+                Case.of(
+                        "output not writable",
+                        GOOD,
+                        1,
+                        "--output <dir>/in.csv/run",
+                        "cannot write output.path",
+                        "check the path, its permissions"),
                 Case.of("unknown format", GOOD, 2, "--set input.format=xlsx", "input.format", "xlsx"),
                 Case.of(
                         "feature absent",
@@ -202,18 +229,22 @@ class BadInputTest {
             Files.writeString(folder.resolve("in.csv"), bad.file());
         }
         Path metrics = folder.resolve("metrics.json");
-        List<String> args = new ArrayList<>(List.of(
-                "cluster",
-                "--input",
-                folder.resolve("in.csv").toString(),
-                "--output",
-                folder.resolve("out/run").toString(),
-                "--metrics",
-                metrics.toString()));
-        if (!bad.flags().toString().contains("kmeans.k=")) {
+        String flags = String.join(" ", bad.flags()).replace("<dir>", folder.toString());
+        List<String> args = new ArrayList<>(List.of("cluster", "--metrics", metrics.toString()));
+        Map.of(
+                        "--input",
+                        folder.resolve("in.csv").toString(),
+                        "--output",
+                        folder.resolve("out/run").toString())
+                .forEach((flag, value) -> {
+                    if (!flags.contains(flag)) {
+                        args.addAll(List.of(flag, value));
+                    }
+                });
+        if (!flags.contains("kmeans.k=")) {
             args.addAll(List.of("--set", "kmeans.k=2"));
         }
-        args.addAll(bad.flags());
+        args.addAll(flags.isEmpty() ? List.of() : List.of(flags.split(" ")));
 
         Outcome outcome = Outcome.of(args.toArray(String[]::new));
 
