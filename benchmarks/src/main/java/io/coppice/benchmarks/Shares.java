@@ -63,8 +63,9 @@ public final class Shares {
             Assignment assignment = new Assignment(nearest);
             Gathered.of(half).forEach(block -> assignment.assign(block.values(), block.rows()));
         }));
-        found.put("local", seconds(halves, 1, runs, half -> fit(half, params, centers)) / passes);
-        found.put("spark", Median.of(runs, () -> fit(data, params, centers)) / passes);
+        int taken = passes(data, params, centers);
+        found.put("local", seconds(halves, 1, runs, half -> passes(half, params, centers)) / taken);
+        found.put("spark", Median.of(runs, () -> passes(data, params, centers)) / taken);
         Gathered.of(halves.get(0)).forEach(block -> counting.assign(block.values(), block.rows()));
         found.put(
                 "undecidedShare", (double) counting.undecided() / halves.get(0).rows());
@@ -75,12 +76,14 @@ public final class Shares {
         return found;
     }
 
-    private static void fit(Blocks data, KMeansParams params, double[] centers) {
+    /** Fits and says in how many passes: one more where empty clusters were sent elsewhere. */
+    private static int passes(Blocks data, KMeansParams params, double[] centers) {
         int passes = KMeansAlgorithm.fit(data, params, centers).passes();
-        if (passes != params.maxIter() + 1) {
-            throw new IllegalStateException("the fit took " + passes + " passes instead of " + (params.maxIter() + 1)
-                    + ": it came to its end or had empty clusters; use more rows");
+        if (passes < params.maxIter() + 1) {
+            throw new IllegalStateException("the fit came to its end after " + passes + " passes instead of "
+                    + (params.maxIter() + 1) + "; use more rows");
         }
+        return passes;
     }
 
     private static List<LocalBlocks> halves(Blocks data) {
