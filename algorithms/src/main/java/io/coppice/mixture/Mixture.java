@@ -50,7 +50,7 @@ public final class Mixture implements Grouping {
     /**
      * A mixture given by its parameters.
      *
-     * @param weights [k] positive; divided by their sum
+     * @param weights [k] positive; used as they are, so they should sum to 1
      * @param means [k x d] in stored units
      * @param covariances in stored units squared: full [k x d x d], tied [d x d], diag [k x d], spherical [k]
      * @throws BadParameter if a length is wrong, a weight is not positive or a covariance is not positive definite
@@ -63,10 +63,8 @@ public final class Mixture implements Grouping {
                     + covariances.length + " of covariances; " + k + " components of " + d + " columns need "
                     + (d == 0 ? 0 : type.covarianceLength(k, d)) + " of covariances");
         }
-        double total = Arrays.stream(weights).sum();
-        double[] shares = Arrays.stream(weights).map(weight -> weight / total).toArray();
         for (int c = 0; c < k; c++) {
-            if (!(weights[c] > 0.0 && shares[c] > 0.0)) {
+            if (!(weights[c] > 0.0 && weights[c] < Double.POSITIVE_INFINITY)) {
                 throw new BadParameter("weight " + c + " of the mixture is " + weights[c] + "; it must be positive");
             }
         }
@@ -74,7 +72,7 @@ public final class Mixture implements Grouping {
             int matrices = covariances.length / d / d;
             return new Mixture(
                     type,
-                    shares,
+                    weights.clone(),
                     means.clone(),
                     covariances.clone(),
                     IntStream.range(0, matrices)
@@ -86,7 +84,7 @@ public final class Mixture implements Grouping {
                 throw new BadParameter("a variance of the mixture is " + variance + "; it must be positive and finite");
             }
         }
-        return new Mixture(type, shares, means.clone(), covariances.clone(), List.of());
+        return new Mixture(type, weights.clone(), means.clone(), covariances.clone(), List.of());
     }
 
     private static Cholesky factor(double[] covariances, int c, int d) {

@@ -54,13 +54,19 @@ public final class MixtureAlgorithm {
         return likeliest(new ExpectationMaximization(data).fit(List.of(start), params), 0, List.of());
     }
 
+    /**
+     * The first start is the best that k-means finds. More of the same would end where it did, so each further one is cut
+     * short after a single update from random rows.
+     */
     private static KMeansParams clustering(MixtureParams params, int restart) {
-        KMeansParams clustering =
-                KMeansParams.of(params.k()).withSeed(restart == 0 ? params.seed() : Keyed.combine(params.seed(), restart));
-        return switch (params.init()) {
-            case KMEANS -> clustering;
-            case RANDOM -> clustering.withSeeding(KMeansParams.Seeding.RANDOM).withStopping(0, 0.0);
-        };
+        KMeansParams clustering = KMeansParams.of(params.k()).withSeed(params.seed());
+        if (restart == 0 && params.init() == MixtureParams.Init.KMEANS) {
+            return clustering;
+        }
+        return clustering
+                .withSeed(Keyed.combine(params.seed(), restart))
+                .withSeeding(KMeansParams.Seeding.RANDOM)
+                .withStopping(params.init() == MixtureParams.Init.KMEANS ? 1 : 0, 0.0);
     }
 
     /** Likelihoods are exact sums, so equal solutions have equal ones and the first is kept. */
