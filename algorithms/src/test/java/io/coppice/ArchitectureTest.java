@@ -69,8 +69,9 @@ class ArchitectureTest {
                             return !name.startsWith("io.coppice.")
                                     || name.startsWith(own)
                                     || COMMON.stream().anyMatch(common -> name.startsWith("io.coppice." + common))
-                                    || topLevel(used).matches(".*(Algorithm|Params|Fit)|Mixture.*|CovarianceType"
-                                            + "|ExpectationMaximization|Responsibilities");
+                                    || topLevel(used)
+                                            .matches(".*(Algorithm|Params|Fit)|Mixture.*|CovarianceType"
+                                                    + "|ExpectationMaximization|Responsibilities");
                         }
                     })
                     .check(OURS);

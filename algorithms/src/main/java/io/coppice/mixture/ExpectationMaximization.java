@@ -75,13 +75,13 @@ public final class ExpectationMaximization {
             open = open.stream().filter(run -> !run.finished()).toList();
         }
         int all = passes;
-        return runs.stream().map(run -> new MixtureFit(run, all, warnings(run, warnings))).toList();
+        return runs.stream()
+                .map(run -> new MixtureFit(run, all, warnings(run, warnings)))
+                .toList();
     }
 
     private Grouping grouping(MixtureStart start) {
-        return start.mixture().isPresent()
-                ? start.mixture().get()
-                : new Partition(start, moments, data.columns());
+        return start.mixture().isPresent() ? start.mixture().get() : new Partition(start, moments, data.columns());
     }
 
     private void check(MixtureStart start, List<String> warnings) {
@@ -103,10 +103,7 @@ public final class ExpectationMaximization {
     }
 
     private static String description(int pass, List<MixtureRun> runs) {
-        double best = runs.stream()
-                .mapToDouble(MixtureRun::logLikelihood)
-                .max()
-                .orElse(Double.NEGATIVE_INFINITY);
+        double best = runs.stream().mapToDouble(MixtureRun::logLikelihood).max().orElse(Double.NEGATIVE_INFINITY);
         return "gmm: pass " + pass
                 + (Double.isInfinite(best) ? "" : String.format(Locale.ROOT, ", log-likelihood %.6g", best));
     }

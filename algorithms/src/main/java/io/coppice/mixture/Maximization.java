@@ -83,13 +83,12 @@ final class Maximization {
             step[j] = keepsMeans ? 0.0 : sums.sum(j) / weight;
             mean[j] = old.mean(c, j) + step[j];
         }
-        double[] covariance =
-                switch (old.type()) {
-                    case FULL, TIED -> matrix(sums, weight, step);
-                    case DIAG -> variances(sums, weight, step);
-                    case SPHERICAL ->
-                        new double[] {Arrays.stream(variances(sums, weight, step)).sum() / d};
-                };
+        double[] covariance = switch (old.type()) {
+            case FULL, TIED -> matrix(sums, weight, step);
+            case DIAG -> variances(sums, weight, step);
+            case SPHERICAL ->
+                new double[] {Arrays.stream(variances(sums, weight, step)).sum() / d};
+        };
         if (old.type() != CovarianceType.FULL) {
             return Optional.of(new Component(weight, mean, covariance, Optional.empty()));
         }

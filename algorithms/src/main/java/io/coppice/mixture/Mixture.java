@@ -36,7 +36,9 @@ public final class Mixture implements Grouping {
                 ? factors.stream()
                         .flatMapToDouble(factor -> Arrays.stream(factor.whitening()))
                         .toArray()
-                : Arrays.stream(covariances).map(variance -> 1.0 / Math.sqrt(variance)).toArray();
+                : Arrays.stream(covariances)
+                        .map(variance -> 1.0 / Math.sqrt(variance))
+                        .toArray();
         this.logScales = new double[weights.length];
         double logTwoPi = Exponentials.log(2.0 * Math.PI);
         for (int c = 0; c < weights.length; c++) {
@@ -50,7 +52,7 @@ public final class Mixture implements Grouping {
     /**
      * A mixture given by its parameters.
      *
-     * @param weights [k] positive; used as they are, so they should sum to 1
+     * @param weights [k] positive, of sum 1
      * @param means [k x d] in stored units
      * @param covariances in stored units squared: full [k x d x d], tied [d x d], diag [k x d], spherical [k]
      * @throws BadParameter if a length is wrong, a weight is not positive or a covariance is not positive definite
@@ -59,14 +61,19 @@ public final class Mixture implements Grouping {
         int k = weights.length;
         int d = k == 0 ? 0 : means.length / k;
         if (d == 0 || means.length != k * d || covariances.length != type.covarianceLength(k, d)) {
-            throw new BadParameter("a " + type + " mixture got " + k + " weights, " + means.length + " values of means and "
-                    + covariances.length + " of covariances; " + k + " components of " + d + " columns need "
-                    + (d == 0 ? 0 : type.covarianceLength(k, d)) + " of covariances");
+            throw new BadParameter(
+                    "a " + type + " mixture got " + k + " weights, " + means.length + " values of means and "
+                            + covariances.length + " of covariances; " + k + " components of " + d + " columns need "
+                            + (d == 0 ? 0 : type.covarianceLength(k, d)) + " of covariances");
         }
         for (int c = 0; c < k; c++) {
             if (!(weights[c] > 0.0 && weights[c] < Double.POSITIVE_INFINITY)) {
                 throw new BadParameter("weight " + c + " of the mixture is " + weights[c] + "; it must be positive");
             }
+        }
+        if (!(Math.abs(Arrays.stream(weights).sum() - 1.0) <= 1e-9)) {
+            throw new BadParameter("the weights of the mixture sum to "
+                    + Arrays.stream(weights).sum() + "; they must sum to 1");
         }
         if (type.hasCrossProducts()) {
             int matrices = covariances.length / d / d;

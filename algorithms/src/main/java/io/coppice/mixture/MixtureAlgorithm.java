@@ -39,7 +39,9 @@ public final class MixtureAlgorithm {
             KMeansFit clusters = KMeansAlgorithm.fit(data, clustering(params, restart));
             starts.add(MixtureStart.partition(params.covariance(), clusters.k(), clusters.centers()));
             passes += clusters.passes();
-            clusters.warnings().stream().filter(each -> !warnings.contains(each)).forEach(warnings::add);
+            clusters.warnings().stream()
+                    .filter(each -> !warnings.contains(each))
+                    .forEach(warnings::add);
         }
         return likeliest(em.fit(starts, params), passes, warnings);
     }

@@ -54,13 +54,11 @@ public record MixtureParams(
 
     /** k components with the defaults: full covariances, k-means, one start, 100 updates, 1e-3, 1e-6, drop, seed 1. */
     public static MixtureParams of(int k) {
-        return new MixtureParams(
-                k, CovarianceType.FULL, Init.KMEANS, 1, 100, 1e-3, 1e-6, false, Collapse.DROP, 1L);
+        return new MixtureParams(k, CovarianceType.FULL, Init.KMEANS, 1, 100, 1e-3, 1e-6, false, Collapse.DROP, 1L);
     }
 
     public MixtureParams withCovariance(CovarianceType other) {
-        return new MixtureParams(
-                k, other, init, restarts, maxIter, tol, regularization, shrink, collapse, seed);
+        return new MixtureParams(k, other, init, restarts, maxIter, tol, regularization, shrink, collapse, seed);
     }
 
     public MixtureParams withInit(Init other, int otherRestarts) {
@@ -78,8 +76,7 @@ public record MixtureParams(
     }
 
     public MixtureParams withShrinkage(boolean other) {
-        return new MixtureParams(
-                k, covariance, init, restarts, maxIter, tol, regularization, other, collapse, seed);
+        return new MixtureParams(k, covariance, init, restarts, maxIter, tol, regularization, other, collapse, seed);
     }
 
     public MixtureParams withCollapse(Collapse other) {
@@ -87,7 +84,6 @@ public record MixtureParams(
     }
 
     public MixtureParams withSeed(long other) {
-        return new MixtureParams(
-                k, covariance, init, restarts, maxIter, tol, regularization, shrink, collapse, other);
+        return new MixtureParams(k, covariance, init, restarts, maxIter, tol, regularization, shrink, collapse, other);
     }
 }

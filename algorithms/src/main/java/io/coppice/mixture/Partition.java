@@ -42,7 +42,9 @@ final class Partition implements Grouping {
 
     @Override
     public double mean(int group, int column) {
-        return start.centers().map(centers -> centers[group * columns() + column]).orElse(means[column]);
+        return start.centers()
+                .map(centers -> centers[group * columns() + column])
+                .orElse(means[column]);
     }
 
     @Override

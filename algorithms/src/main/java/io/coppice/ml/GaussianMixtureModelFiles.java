@@ -76,8 +76,7 @@ final class GaussianMixtureModelFiles {
             List<Row> rows = new ArrayList<>();
             for (int c = 0; c < fitted.k(); c++) {
                 double[] stored = Arrays.copyOfRange(means, c * d, (c + 1) * d);
-                rows.add(RowFactory.create(
-                        c, fitted.mixture().weights()[c], boxed(fitted.mean(c)), boxed(stored)));
+                rows.add(RowFactory.create(c, fitted.mixture().weights()[c], boxed(fitted.mean(c)), boxed(stored)));
             }
             return rows;
         }

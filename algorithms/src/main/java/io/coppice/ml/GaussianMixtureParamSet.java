@@ -50,7 +50,10 @@ public final class GaussianMixtureParamSet {
                 ParamValidators.gtEq(0));
         seed = new LongParam(of, "seed", "seed of every random choice");
         aggregationDepth = new IntParam(
-                of, "aggregationDepth", "accepted for MLlib's sake, without effect, at least 2", ParamValidators.gtEq(2));
+                of,
+                "aggregationDepth",
+                "accepted for MLlib's sake, without effect, at least 2",
+                ParamValidators.gtEq(2));
         featuresCols =
                 new StringArrayParam(of, "featuresCols", "numeric feature columns; when set, featuresCol is not read");
         idCol = new Param<>(of, "idCol", "unique row id; unset or empty: the content of a row is its identity");

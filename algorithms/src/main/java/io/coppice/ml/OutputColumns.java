@@ -14,8 +14,8 @@ final class OutputColumns {
     /** The schema with one more column, never null, which it must not have yet. */
     static StructType appended(StructType schema, String name, DataType type) {
         if (Arrays.asList(schema.fieldNames()).contains(name)) {
-            throw new BadParameter("output column \"" + name
-                    + "\" exists in the input; name another output column or drop that one");
+            throw new BadParameter(
+                    "output column \"" + name + "\" exists in the input; name another output column or drop that one");
         }
         return schema.add(new StructField(name, type, false, Metadata.empty()));
     }

@@ -15,10 +15,8 @@ final class MixtureData {
     static LocalBlocks blocks(double[][] rows, double[] weights) {
         int d = rows[0].length;
         double[] shift = IntStream.range(0, d)
-                .mapToDouble(j -> Arrays.stream(rows)
-                        .mapToDouble(row -> row[j])
-                        .sorted()
-                        .toArray()[rows.length / 2])
+                .mapToDouble(j ->
+                        Arrays.stream(rows).mapToDouble(row -> row[j]).sorted().toArray()[rows.length / 2])
                 .toArray();
         double largest = 0.0;
         for (double[] row : rows) {

