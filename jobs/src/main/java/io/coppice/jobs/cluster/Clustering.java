@@ -68,6 +68,7 @@ final class Clustering {
             record.table("clusters", fitted.table());
             RowSample sample = RowSample.of(blocks, model, run.settings().integer("seed"));
             stage.passes(3);
+            method.describe(run, clustered);
             rows.label().ifPresent(label -> LabelAgreement.record(run, clustered, label));
             return Optional.of(sample.projection());
         }

@@ -5,6 +5,8 @@ import io.coppice.jobs.input.InputTable;
 import io.coppice.jobs.input.RowConfig;
 import io.coppice.jobs.run.Run;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** A method of the job {@code cluster}: from its section of the config to fitted clusters. */
 interface ClusteringMethod {
@@ -13,7 +15,10 @@ interface ClusteringMethod {
 
     /** The method that the settings name. */
     static ClusteringMethod of(Settings settings, boolean standardize) {
-        return KMeansMethod.of(settings, standardize);
+        return switch (settings.text("method")) {
+            case "gmm" -> GaussianMixtureMethod.of(settings, standardize);
+            default -> KMeansMethod.of(settings, standardize);
+        };
     }
 
     /** Sections of the config that it reads. */
@@ -27,4 +32,7 @@ interface ClusteringMethod {
 
     /** Fits; records what only this method has to say. */
     FittedClusters fit(Run run, InputTable table, RowConfig rows);
+
+    /** Records what the columns that it added show. */
+    default void describe(Run run, Dataset<Row> clustered) {}
 }
