@@ -24,7 +24,7 @@ final class ActiveRows {
     private final int[] rows = new int[Block.MAX_ROWS];
     private final int[] offsets = new int[CHUNK];
     private final double[] roots = new double[CHUNK];
-    private final double[] farthest = new double[CHUNK];
+    private final int[] outside = new int[CHUNK];
     private int found;
     private int count;
     private int length;
@@ -57,7 +57,7 @@ final class ActiveRows {
             int row = rows[from + n];
             offsets[n] = (first + row) * d;
             roots[n] = Math.sqrt(shares[row] * (block.weight(first + row) / sums.largestWeight()));
-            farthest[n] = 0.0;
+            outside[n] = 0;
         }
         for (int n = 0; n < count; n++) {
             factors[0][n / length][n % length] = GridProducts.factor(roots[n]);
@@ -67,7 +67,7 @@ final class ActiveRows {
         }
         clearRest();
         for (int n = 0; n < count; n++) {
-            if (!(farthest[n] < GridProducts.REACH)) {
+            if (outside[n] != 0) {
                 moveOut(block.values(), n, sums);
             }
         }
@@ -82,7 +82,7 @@ final class ActiveRows {
             for (int i = 0; i < rest; i++) {
                 double scaled = (values[offsets[from + i] + column] - mean) * (roots[from + i] * scale);
                 to[i] = GridProducts.factor(scaled);
-                farthest[from + i] = Math.max(farthest[from + i], Math.abs(scaled));
+                outside[from + i] |= Math.abs(scaled) < GridProducts.REACH ? 0 : 1;
             }
         }
     }
