@@ -95,6 +95,10 @@ public final class GroupSums implements Serializable {
                 slices.stream().flatMapToLong(slice -> Arrays.stream(slice.low)).toArray());
     }
 
+    public int columns() {
+        return columns;
+    }
+
     /** Memory it takes. */
     public long bytes() {
         return 16L * high.length;
@@ -118,6 +122,19 @@ public final class GroupSums implements Serializable {
             add(base + j, weight * values[offset + j] * unitsPerOne[j]);
         }
         add(base + columns, weight * unitsPerOne[columns]);
+        // A product of two floats is a double; only weights of more bits leave something.
+        if ((float) weight != weight) {
+            addRounded(base, weight, values, offset);
+        }
+    }
+
+    /** Adds what the products of a weight and the values of a row lost by rounding to double. */
+    private void addRounded(int base, double weight, float[] values, int offset) {
+        for (int j = 0; j < columns; j++) {
+            double product = weight * values[offset + j];
+            double rest = Math.fma(weight, values[offset + j], -product) * unitsPerOne[j] * FINER + ROUNDER;
+            low[base + j] += Double.doubleToRawLongBits(rest) - ROUNDER_BITS;
+        }
     }
 
     /** Adds weight alone to a group. */
@@ -164,6 +181,38 @@ public final class GroupSums implements Serializable {
         for (int j = 0; j < columns; j++) {
             means[offset + j] = sum(group, j) / weight;
         }
+    }
+
+    /**
+     * Adds |c|^2 W - 2 c'S to {@code to} without rounding: what turns a group's sum of squares into the sum of its squared
+     * distances to c, where W is its weight and S its sum.
+     *
+     * @param centers holds c from {@code offset} on, d values in stored units
+     */
+    public void addCentering(int group, double[] centers, int offset, ExactSum to) {
+        int base = group * (columns + 1);
+        double weight = weight(group);
+        double weightRest = rest(base + columns, unitsPerOne[columns], weight);
+        for (int j = 0; j < columns; j++) {
+            double c = centers[offset + j];
+            double sum = sum(group, j);
+            double product = c * weight;
+            to.addProduct(c, product);
+            to.addProduct(c, Math.fma(c, weight, -product));
+            to.addProduct(c, c * weightRest);
+            to.addProduct(-2.0 * c, sum);
+            to.addProduct(-2.0 * c, rest(base + j, unitsPerOne[j], sum));
+        }
+    }
+
+    /** What a sum holds beyond {@code value}, the double nearest to it. */
+    private double rest(int index, double units, double value) {
+        double scaled = value * units;
+        long whole = (long) Math.floor(scaled);
+        long fraction = (long) ((scaled - whole) * FINER);
+        // High bits may wrap on the way, but what is left is small.
+        long rest = (high[index] - whole << 31) + low[index] - fraction;
+        return rest / FINER / units;
     }
 
     /** The exact sum, rounded once: so the scale of the units does not show in the last bit. */

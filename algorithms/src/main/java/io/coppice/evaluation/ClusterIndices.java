@@ -1,8 +1,8 @@
 package io.coppice.evaluation;
 
 import io.coppice.blocks.Blocks;
-import io.coppice.math.NearestCenters;
-import java.util.List;
+import io.coppice.blocks.Labeling;
+import io.coppice.math.NearestLabeling;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
@@ -35,7 +35,12 @@ public record ClusterIndices(OptionalDouble silhouette, OptionalDouble calinskiH
             throw new IllegalArgumentException(
                     centers.length + " values for " + k + " centers of " + data.columns() + " columns");
         }
-        Clusters clusters = ClusterMeans.of(data, new NearestCenters(List.of(centers), data.columns()));
+        return of(data, new NearestLabeling(centers, data.columns()));
+    }
+
+    /** Judges clusters given by a rule. */
+    public static ClusterIndices of(Blocks data, Labeling labeling) {
+        Clusters clusters = ClusterMeans.of(data, labeling);
         if (clusters.size() < 2) {
             return new ClusterIndices(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
         }

@@ -3,36 +3,34 @@ package io.coppice.evaluation;
 import io.coppice.blocks.Block;
 import io.coppice.blocks.Blocks;
 import io.coppice.blocks.GroupSums;
+import io.coppice.blocks.Labeling;
 import io.coppice.blocks.Magnitudes;
 import io.coppice.blocks.Summary;
-import io.coppice.math.Assignment;
-import io.coppice.math.NearestCenters;
 import java.io.Serializable;
 
-/** First pass: the weighted mean of the rows nearest to each center. */
+/** First pass: the weighted mean of the rows of each cluster. */
 final class ClusterMeans implements Summary<ClusterMeans> {
     private static final long serialVersionUID = 1L;
 
-    private record Start(NearestCenters nearest, Magnitudes magnitudes) implements Serializable {}
+    private record Start(Labeling labeling, Magnitudes magnitudes) implements Serializable {}
 
     private final GroupSums sums;
-    private final transient Assignment assignment;
+    private final transient Labeling.Labeler labeler;
 
     private ClusterMeans(Start start) {
-        sums = new GroupSums(start.nearest().size(0), start.magnitudes());
-        assignment = new Assignment(start.nearest());
+        sums = new GroupSums(start.labeling().size(), start.magnitudes());
+        labeler = start.labeling().labeler();
     }
 
     /** The clusters with weight and their means. */
-    static Clusters of(Blocks data, NearestCenters nearest) {
+    static Clusters of(Blocks data, Labeling labeling) {
         ClusterMeans pass =
-                data.summarize("indices: cluster means", new Start(nearest, data.magnitudes()), ClusterMeans::new);
-        return pass.clusters(nearest);
+                data.summarize("indices: cluster means", new Start(labeling, data.magnitudes()), ClusterMeans::new);
+        return pass.clusters(labeling, data.columns());
     }
 
-    private Clusters clusters(NearestCenters nearest) {
-        int columns = nearest.columns();
-        int[] numbers = new int[nearest.size(0)];
+    private Clusters clusters(Labeling labeling, int columns) {
+        int[] numbers = new int[labeling.size()];
         int size = 0;
         for (int label = 0; label < numbers.length; label++) {
             numbers[label] = sums.weight(label) > 0.0 ? size++ : -1;
@@ -43,13 +41,12 @@ final class ClusterMeans implements Summary<ClusterMeans> {
                 sums.mean(label, means, numbers[label] * columns);
             }
         }
-        return new Clusters(nearest, numbers, means, size);
+        return new Clusters(labeling, numbers, means, size, columns);
     }
 
     @Override
     public void add(Block block) {
-        assignment.assign(block.values(), block.rows());
-        int[] labels = assignment.labels(0);
+        int[] labels = labeler.label(block);
         for (int row = 0; row < block.rows(); row++) {
             sums.add(labels[row], block.values(), row * block.columns(), block.weight(row));
         }

@@ -3,8 +3,8 @@ package io.coppice.evaluation;
 import io.coppice.blocks.Block;
 import io.coppice.blocks.Blocks;
 import io.coppice.blocks.ExactSum;
+import io.coppice.blocks.Labeling;
 import io.coppice.blocks.Summary;
-import io.coppice.math.Assignment;
 import io.coppice.math.SquaredDistance;
 import java.util.stream.Stream;
 
@@ -16,14 +16,14 @@ final class ClusterScatter implements Summary<ClusterScatter> {
     private final ExactSum[] weights;
     private final ExactSum[] squares;
     private final ExactSum[] lengths;
-    private final transient Assignment assignment;
+    private final transient Labeling.Labeler labeler;
 
     private ClusterScatter(Clusters clusters) {
         this.clusters = clusters;
         this.weights = sums(clusters.size());
         this.squares = sums(clusters.size());
         this.lengths = sums(clusters.size());
-        this.assignment = new Assignment(clusters.nearest());
+        this.labeler = clusters.labeling().labeler();
     }
 
     private static ExactSum[] sums(int size) {
@@ -36,8 +36,7 @@ final class ClusterScatter implements Summary<ClusterScatter> {
 
     @Override
     public void add(Block block) {
-        assignment.assign(block.values(), block.rows());
-        int[] labels = assignment.labels(0);
+        int[] labels = labeler.label(block);
         int columns = block.columns();
         for (int row = 0; row < block.rows(); row++) {
             int cluster = clusters.number(labels[row]);

@@ -1,31 +1,33 @@
 package io.coppice.evaluation;
 
-import io.coppice.math.NearestCenters;
+import io.coppice.blocks.Labeling;
 import java.io.Serializable;
 
-/** The clusters that hold weight, numbered from 0 in the order of their centers: what the later passes share. */
+/** The clusters that hold weight, numbered from 0 in the order of their labels: what the later passes share. */
 final class Clusters implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final NearestCenters nearest;
+    private final Labeling labeling;
     private final int[] numbers;
     private final double[] means;
     private final int size;
+    private final int columns;
 
     /**
-     * @param nearest the given centers
-     * @param numbers [k] number of each center's cluster, or -1 where it has no weight
+     * @param labeling the given clusters
+     * @param numbers [k] number of each given cluster, or -1 where it has no weight
      * @param means [size x d] mean of each numbered cluster, in stored units
      */
-    Clusters(NearestCenters nearest, int[] numbers, double[] means, int size) {
-        this.nearest = nearest;
+    Clusters(Labeling labeling, int[] numbers, double[] means, int size, int columns) {
+        this.labeling = labeling;
         this.numbers = numbers;
         this.means = means;
         this.size = size;
+        this.columns = columns;
     }
 
-    NearestCenters nearest() {
-        return nearest;
+    Labeling labeling() {
+        return labeling;
     }
 
     int size() {
@@ -33,7 +35,7 @@ final class Clusters implements Serializable {
     }
 
     int columns() {
-        return nearest.columns();
+        return columns;
     }
 
     /** Number of the cluster that a row with this label belongs to, or -1. */

@@ -3,6 +3,7 @@ package io.coppice.evaluation;
 import io.coppice.blocks.Block;
 import io.coppice.blocks.Blocks;
 import io.coppice.blocks.ExactSum;
+import io.coppice.blocks.Labeling;
 import io.coppice.blocks.Summary;
 import io.coppice.math.Assignment;
 import io.coppice.math.NearestCenters;
@@ -45,14 +46,14 @@ final class Silhouette implements Summary<Silhouette> {
     }
 
     private final transient Start start;
-    private final transient Assignment own;
+    private final transient Labeling.Labeler own;
     private final transient Assignment neighbor;
     private final transient int[] cluster = new int[Block.MAX_ROWS];
     private final ExactSum sum = new ExactSum();
 
     private Silhouette(Start start) {
         this.start = start;
-        own = new Assignment(start.clusters.nearest());
+        own = start.clusters.labeling().labeler();
         neighbor = new Assignment(start.neighbors);
     }
 
@@ -64,8 +65,7 @@ final class Silhouette implements Summary<Silhouette> {
 
     @Override
     public void add(Block block) {
-        own.assign(block.values(), block.rows());
-        int[] labels = own.labels(0);
+        int[] labels = own.label(block);
         Arrays.setAll(cluster, row -> row < block.rows() ? start.clusters.number(labels[row]) : -1);
         neighbor.assignExcept(block.values(), block.rows(), cluster);
         double[] toNeighbor = neighbor.squaredDistances(0);

@@ -67,21 +67,29 @@ public final class KMeansAlgorithm {
         if (rows == data.rows()) {
             Lloyd lloyd = new Lloyd(all, params, "k-means");
             Run best = cheapest(lloyd.iterate(seeding.apply(all)));
-            return fitted(best, best.sums(), all, lloyd.distances(), params, given);
+            return fitted(best, best.sums(), best.cost(), all, lloyd.distances(), params, given);
         }
         try (Blocks drawn = FitRows.draw(all, rows, params.seed())) {
             Lloyd lloyd = new Lloyd(drawn, params, "k-means on " + rows + " rows");
             Run best = cheapest(lloyd.iterate(seeding.apply(drawn)));
             LloydSums sums = all.summarize(
                     "k-means: all rows to the centers of " + rows,
-                    new LloydSums.Start(new NearestCenters(List.of(best.centers()), data.columns()), data.magnitudes()),
+                    new LloydSums.Start(
+                            new NearestCenters(List.of(best.centers()), data.columns()), data.magnitudes(), true),
                     LloydSums::new);
-            return fitted(best, sums.run(0), all, lloyd.distances() + sums.distances(), params, given);
+            double cost = sums.run(0).cost(sums.squares(), best.centers());
+            return fitted(best, sums.run(0), cost, all, lloyd.distances() + sums.distances(), params, given);
         }
     }
 
     private static KMeansFit fitted(
-            Run best, LloydSums.OfRun sums, CountedBlocks data, long distances, KMeansParams params, boolean given) {
+            Run best,
+            LloydSums.OfRun sums,
+            double cost,
+            CountedBlocks data,
+            long distances,
+            KMeansParams params,
+            boolean given) {
         int[] order = IntStream.of(
                         given
                                 ? IntStream.range(0, best.k()).toArray()
@@ -90,7 +98,8 @@ public final class KMeansAlgorithm {
                 .toArray();
         List<String> warnings = warnings(params, order.length);
         warnings.forEach(LOG::warn);
-        return new KMeansFit(best, sums, params.rowsToFit(data.rows()), order, data.passes(), distances, warnings);
+        return new KMeansFit(
+                best, sums, cost, params.rowsToFit(data.rows()), order, data.passes(), distances, warnings);
     }
 
     /** Costs are exact, so equal solutions cost the same bits and the first of them is kept. */

@@ -15,6 +15,7 @@ public final class KMeansFit {
 
     private final Run run;
     private final LloydSums.OfRun sums;
+    private final double cost;
     private final long fittedRows;
     private final double[] centers;
     private final int[] order;
@@ -25,10 +26,12 @@ public final class KMeansFit {
     /**
      * @param run how the centers were found, from {@code fittedRows} rows
      * @param sums of all rows at these centers
+     * @param cost of all rows at these centers
      */
     KMeansFit(
             Run run,
             LloydSums.OfRun sums,
+            double cost,
             long fittedRows,
             int[] order,
             int passes,
@@ -36,6 +39,7 @@ public final class KMeansFit {
             List<String> warnings) {
         this.run = run;
         this.sums = sums;
+        this.cost = cost;
         this.fittedRows = fittedRows;
         this.order = order;
         this.centers = CenterOrder.apply(run.centers(), order, run.columns());
@@ -56,7 +60,7 @@ public final class KMeansFit {
 
     /** Sum over the rows of weight x squared distance to the nearest center, in stored units squared. */
     public double cost() {
-        return sums.cost();
+        return cost;
     }
 
     /** Rows that the centers were fitted on, see {@link KMeansParams#fitRows}. */

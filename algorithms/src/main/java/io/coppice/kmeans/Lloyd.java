@@ -1,6 +1,7 @@
 package io.coppice.kmeans;
 
 import io.coppice.blocks.Blocks;
+import io.coppice.blocks.ExactSum;
 import io.coppice.math.NearestCenters;
 import java.util.List;
 
@@ -13,6 +14,7 @@ final class Lloyd {
     private final Blocks data;
     private final KMeansParams params;
     private final String what;
+    private ExactSum squares;
     private long distances;
 
     /**
@@ -52,9 +54,19 @@ final class Lloyd {
         double best = leastCost(all);
         String cost = Double.isInfinite(best) ? "" : String.format(", cost %.6g", best);
         LloydSums sums = data.summarize(
-                what + ": pass " + pass + cost, new LloydSums.Start(nearest, data.magnitudes()), LloydSums::new);
+                what + ": pass " + pass + cost,
+                new LloydSums.Start(nearest, data.magnitudes(), squares == null),
+                LloydSums::new);
+        if (squares == null) {
+            squares = sums.squares();
+        }
         for (int r = 0; r < open.size(); r++) {
-            open.get(r).measure(sums.run(r), params, data.encoding().scale());
+            Run run = open.get(r);
+            run.measure(
+                    sums.run(r),
+                    sums.run(r).cost(squares, run.centers()),
+                    params,
+                    data.encoding().scale());
         }
         distances += sums.distances();
     }

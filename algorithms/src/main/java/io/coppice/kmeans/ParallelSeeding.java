@@ -191,8 +191,8 @@ final class ParallelSeeding {
                     sample, sample.stream().mapToDouble(row -> row.weight).toArray(), columns);
         }
         NearestCenters nearest = new NearestCenters(List.of(Lloyd.centers(sample, columns)), columns);
-        Shares shares =
-                data.summarize("k-means||: weights", new LloydSums.Start(nearest, data.magnitudes()), Shares::new);
+        Shares shares = data.summarize(
+                "k-means||: weights", new LloydSums.Start(nearest, data.magnitudes(), false), Shares::new);
         double[] weights = IntStream.range(0, sample.size())
                 .mapToDouble(shares.sums::weight)
                 .toArray();

@@ -60,10 +60,10 @@ final class Run {
         return stop != null && measured;
     }
 
-    /** Takes in what a pass found at the present centers. */
-    void measure(LloydSums.OfRun found, KMeansParams params, double unitLength) {
+    /** Takes in what a pass found at the present centers, and the cost of these. */
+    void measure(LloydSums.OfRun found, double cost, KMeansParams params, double unitLength) {
         sums = found;
-        costs.add(found.cost());
+        costs.add(cost);
         measured = true;
         if (stop == null && iterations == params.maxIter()) {
             stop = Stop.MAX_ITERATIONS;

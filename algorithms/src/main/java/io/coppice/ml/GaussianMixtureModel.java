@@ -1,8 +1,11 @@
 package io.coppice.ml;
 
 import io.coppice.blocks.Blocks;
+import io.coppice.blocks.Labeling;
+import io.coppice.mixture.LikeliestLabeling;
 import io.coppice.spark.Tables;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -29,7 +32,7 @@ import org.apache.spark.sql.types.StructType;
  * finding the features by the names the fit read them by.
  */
 public final class GaussianMixtureModel extends Model<GaussianMixtureModel>
-        implements GaussianMixtureParameters, MLWritable {
+        implements ClusterModel, GaussianMixtureParameters, MLWritable {
     private static final long serialVersionUID = 1L;
 
     private final String uid;
@@ -114,6 +117,29 @@ public final class GaussianMixtureModel extends Model<GaussianMixtureModel>
         return new DenseMatrix(fitted.columns(), fitted.columns(), fitted.covariance(component));
     }
 
+    /** The means in the units of the columns, [k] vectors of d. */
+    @Override
+    public Vector[] clusterCenters() {
+        return IntStream.range(0, fitted.k()).mapToObj(this::mean).toArray(Vector[]::new);
+    }
+
+    @Override
+    public double[] storedCenters() {
+        return fitted.mixture().means();
+    }
+
+    /** What the components weigh in the fit, each row shared among them, [k]. */
+    @Override
+    public double[] trainingWeights() {
+        return Arrays.stream(weights()).map(share -> share * fitted.weight()).toArray();
+    }
+
+    @Override
+    public Labeling labeling() {
+        return new LikeliestLabeling(fitted.mixture());
+    }
+
+    @Override
     public int numFeatures() {
         return fitted.columns();
     }
@@ -151,7 +177,7 @@ public final class GaussianMixtureModel extends Model<GaussianMixtureModel>
         return fitted.weight();
     }
 
-    /** A table as cached blocks under this model's encoding; the weight and id columns are those of the fit. */
+    @Override
     public Blocks blocks(Dataset<?> dataset) {
         return Tables.load(dataset.toDF(), tableColumns(), fitted.encoding());
     }

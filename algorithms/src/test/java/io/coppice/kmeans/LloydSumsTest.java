@@ -19,14 +19,13 @@ class LloydSumsTest {
     @Test
     void partsMergedAndJoinedAreTheMergedWhole() {
         SplittableRandom random = new SplittableRandom(7);
-        NearestCenters nearest = new NearestCenters(
-                Arrays.stream(CENTERS)
-                        .mapToObj(k -> random.doubles((long) k * COLUMNS, -1, 1).toArray())
-                        .toList(),
-                COLUMNS);
+        List<double[]> runs = Arrays.stream(CENTERS)
+                .mapToObj(k -> random.doubles((long) k * COLUMNS, -1, 1).toArray())
+                .toList();
+        NearestCenters nearest = new NearestCenters(runs, COLUMNS);
         double[] ones = new double[COLUMNS];
         Arrays.fill(ones, 1.0);
-        LloydSums.Start start = new LloydSums.Start(nearest, new Magnitudes(300, ones, 1.0));
+        LloydSums.Start start = new LloydSums.Start(nearest, new Magnitudes(300, ones, 1.0), true);
         LloydSums first = sums(start, random);
         LloydSums second = sums(start, random);
 
@@ -40,7 +39,10 @@ class LloydSumsTest {
         assertThat(parts).as("33 MB travel in parts of 16").isEqualTo(2);
         assertThat(joined.distances()).isEqualTo(whole.distances()).isPositive();
         for (int r = 0; r < CENTERS.length; r++) {
-            assertThat(joined.run(r).cost()).isEqualTo(whole.run(r).cost()).isPositive();
+            double[] centers = runs.get(r);
+            assertThat(joined.run(r).cost(joined.squares(), centers))
+                    .isEqualTo(whole.run(r).cost(whole.squares(), centers))
+                    .isPositive();
             for (int j = 0; j < CENTERS[r]; j++) {
                 assertThat(joined.run(r).size(j)).isEqualTo(whole.run(r).size(j));
                 assertThat(joined.run(r).weight(j)).isEqualTo(whole.run(r).weight(j));
