@@ -7,45 +7,55 @@ import io.coppice.mixture.MixtureParams;
 import io.coppice.mixture.MixtureStart;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Looks for the number of parts and the kind of covariance whose mixture has the lowest BIC, each mixture starting from the
- * k-means partition of so many parts. Parts grow by a quarter a step until BIC has risen for long; kinds that fall behind
- * are left out; then the gaps around the minimum are halved.
+ * k-means partition of so many parts. First parts grow by a quarter a step, with few updates of each mixture, until BIC has
+ * risen for every kind; then, around the minimum of every kind near the best, mixtures are updated further and the gaps
+ * between the numbers of parts are halved.
  */
 final class MixtureSearch {
-    private static final int ITERATIONS = 25;
+    private static final int FEW_UPDATES = 6;
+    private static final int UPDATES = 25;
     private static final double TOLERANCE = 1e-3;
     private static final int SMALL = 6;
     private static final double STEP = 1.25;
-    private static final int PATIENCE = 4;
-    private static final int HALVINGS = 5;
 
-    /** Differences of BIC that count, in nats of log-likelihood a row. */
-    private static final double MARGIN = 0.05;
+    /** Steps without a new minimum after which a kind is left behind. */
+    private static final int PATIENCE = 2;
+
+    private static final int ROUNDS = 6;
+
+    /** A kind this far behind the best, in nats of log-likelihood a row, does not keep the search going. */
+    private static final double FAR = 0.25;
+
+    /** A kind this near the best is looked at closely. */
+    private static final double NEAR = 0.02;
 
     /** Gaps are not halved below this share of the number of parts. */
     private static final double FINE = 0.02;
+
+    /** A mixture that was tried, and whether further updates may change it. */
+    private record Found(MixtureFit fit, boolean settled) {
+        private double bic() {
+            return fit.bic();
+        }
+    }
+
+    /** One mixture to be tried, or to be updated further. */
+    private record Wanted(int parts, CovarianceType type) {}
 
     private final NestedPartitions partitions;
     private final ExpectationMaximization em;
     private final int columns;
     private final double weight;
     private final int mostParts;
-    private final TreeMap<Integer, Map<CovarianceType, MixtureFit>> fits = new TreeMap<>();
-    private final Map<CovarianceType, Integer> behind = new EnumMap<>(CovarianceType.class);
-    private Set<CovarianceType> alive = EnumSet.allOf(CovarianceType.class);
+    private final Map<CovarianceType, TreeMap<Integer, Found>> found = new EnumMap<>(CovarianceType.class);
 
     MixtureSearch(NestedPartitions partitions, int mostParts) {
         this.partitions = partitions;
@@ -53,166 +63,172 @@ final class MixtureSearch {
         this.columns = partitions.blocks().columns();
         this.weight = partitions.weight();
         this.mostParts = mostParts;
+        for (CovarianceType type : CovarianceType.values()) {
+            found.put(type, new TreeMap<>());
+        }
     }
 
+    /** The mixture of lowest BIC: of equals the one of fewest parts, then of the richest kind. */
     MixtureFit best() {
         climb();
-        widen();
-        refine();
-        return fits.values().stream()
-                .flatMap(kinds -> kinds.values().stream())
-                .min(Comparator.comparingDouble(MixtureFit::bic))
-                .orElseThrow();
-    }
-
-    /** BIC of every mixture tried. */
-    List<PartitiveFit.Tried> tried() {
-        List<PartitiveFit.Tried> tried = new ArrayList<>();
-        fits.forEach((k, kinds) -> kinds.forEach(
-                (type, fit) -> tried.add(new PartitiveFit.Tried(k, type.toString(), fit.bic(), fit.iterations()))));
-        return tried;
-    }
-
-    /** Further updates of a mixture on the rows that are searched. */
-    MixtureFit polished(MixtureFit fit, int iterations, double tolerance) {
-        return em.fit(
-                MixtureStart.mixture(fit.mixture()),
-                MixtureParams.of(fit.mixture().k())
-                        .withStopping(iterations, tolerance)
-                        .withShrinkage(true));
-    }
-
-    private void climb() {
-        double lowest = Double.POSITIVE_INFINITY;
-        int since = 0;
-        for (int k : coarse()) {
-            OptionalDouble found = run(k);
-            if (found.isEmpty()) {
-                return;
-            }
-            since = found.getAsDouble() < lowest ? 0 : since + 1;
-            lowest = Math.min(lowest, found.getAsDouble());
-            if (k > SMALL && since >= PATIENCE) {
-                return;
-            }
-            leaveBehind(k);
-        }
-    }
-
-    private List<Integer> coarse() {
-        List<Integer> grid = new ArrayList<>();
-        for (int k = 1; k <= mostParts; k = k < SMALL ? k + 1 : Math.max(k + 1, (int) (k * STEP))) {
-            grid.add(k);
-        }
-        return grid;
-    }
-
-    /** A kind that is far behind the best twice in a row is not tried with more parts. */
-    private void leaveBehind(int k) {
-        if (k < 4) {
-            return;
-        }
-        double best = lowest(fits.get(k));
-        fits.get(k).forEach((type, fit) -> {
-            boolean far = fit.bic() > best + 2.0 * MARGIN * weight;
-            behind.put(type, far ? behind.getOrDefault(type, 0) + 1 : 0);
-        });
-        alive.removeIf(type -> alive.size() > 1 && behind.getOrDefault(type, 0) >= 2);
-    }
-
-    /** Every kind again around the minimum: tied and spherical ones want more parts, so further up than down. */
-    private void widen() {
-        int k = bestParts(EnumSet.allOf(CovarianceType.class));
-        alive = EnumSet.allOf(CovarianceType.class);
-        coarse().stream().filter(other -> k <= other * 1.3 && other <= k * 1.6).forEach(this::run);
-    }
-
-    private void refine() {
-        keepNear(2.0);
-        for (int halving = 0; halving < HALVINGS; halving++) {
-            Set<Integer> between = new TreeSet<>();
-            for (CovarianceType type : alive) {
-                halves(bestParts(EnumSet.of(type)), between);
-            }
-            if (between.isEmpty()) {
-                return;
-            }
-            between.forEach(this::run);
-            keepNear(1.0);
-        }
-    }
-
-    private void halves(int k, Set<Integer> between) {
-        NavigableSet<Integer> tried = fits.navigableKeySet();
-        double fine = Math.max(1.0, FINE * k);
-        Integer below = tried.lower(k);
-        Integer above = tried.higher(k);
-        if (below != null && k - below > fine) {
-            between.add((k + below) / 2);
-        }
-        if (above != null && above - k > fine) {
-            between.add((k + above) / 2);
-        }
-    }
-
-    /** Kinds whose lowest BIC is near the lowest of all. */
-    private void keepNear(double margins) {
-        Map<CovarianceType, Double> lowest = new EnumMap<>(CovarianceType.class);
-        fits.values().forEach(kinds -> kinds.forEach((type, fit) -> lowest.merge(type, fit.bic(), Math::min)));
-        double best =
-                lowest.values().stream().mapToDouble(Double::doubleValue).min().orElseThrow();
-        alive.removeIf(type -> lowest.getOrDefault(type, Double.POSITIVE_INFINITY) > best + margins * MARGIN * weight);
-    }
-
-    private int bestParts(Set<CovarianceType> types) {
-        int best = 1;
-        double least = Double.POSITIVE_INFINITY;
-        for (Map.Entry<Integer, Map<CovarianceType, MixtureFit>> entry : fits.entrySet()) {
-            for (CovarianceType type : types) {
-                MixtureFit fit = entry.getValue().get(type);
-                if (fit != null && fit.bic() < least) {
-                    least = fit.bic();
-                    best = entry.getKey();
+        for (int round = 0; round < ROUNDS && refine(); round++) {}
+        MixtureFit best = null;
+        int fewest = Integer.MAX_VALUE;
+        for (CovarianceType type : CovarianceType.values()) {
+            int parts = bestParts(type);
+            if (parts > 0) {
+                MixtureFit fit = found.get(type).get(parts).fit();
+                boolean equal = best != null && fit.bic() == best.bic();
+                if (best == null || fit.bic() < best.bic() || (equal && parts < fewest)) {
+                    best = fit;
+                    fewest = parts;
                 }
             }
         }
         return best;
     }
 
-    private static double lowest(Map<CovarianceType, MixtureFit> kinds) {
-        return kinds.values().stream().mapToDouble(MixtureFit::bic).min().orElse(Double.POSITIVE_INFINITY);
+    /** BIC of every mixture tried. */
+    List<PartitiveFit.Tried> tried() {
+        List<PartitiveFit.Tried> tried = new ArrayList<>();
+        found.forEach((type, byParts) -> byParts.forEach((parts, each) -> tried.add(
+                new PartitiveFit.Tried(parts, type.toString(), each.bic(), each.fit().iterations()))));
+        return tried;
     }
 
-    /** Fits the kinds not yet fitted to a partition; the lowest BIC there, or nothing where there is no such partition. */
-    private OptionalDouble run(int k) {
-        Optional<double[]> centers = partitions.of(k);
-        if (centers.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        Map<CovarianceType, MixtureFit> kinds = fits.computeIfAbsent(k, none -> new EnumMap<>(CovarianceType.class));
-        List<CovarianceType> missing = Arrays.stream(CovarianceType.values())
-                .filter(type -> alive.contains(type) && !kinds.containsKey(type) && suits(type, k))
-                .toList();
-        if (!missing.isEmpty()) {
-            List<MixtureStart> starts = missing.stream()
-                    .map(type -> MixtureStart.partition(type, k, centers.get()))
+    /** Further updates of a mixture. */
+    MixtureFit polished(MixtureFit fit, int updates, double tolerance) {
+        return em.fit(MixtureStart.mixture(fit.mixture()), params(updates, tolerance));
+    }
+
+    private static MixtureParams params(int updates, double tolerance) {
+        return MixtureParams.of(1).withStopping(updates, tolerance).withShrinkage(true);
+    }
+
+    private void climb() {
+        Map<CovarianceType, Integer> since = new EnumMap<>(CovarianceType.class);
+        for (int parts = 1; parts <= mostParts; parts = next(parts)) {
+            List<CovarianceType> open = Arrays.stream(CovarianceType.values())
+                    .filter(type -> since.getOrDefault(type, 0) < PATIENCE)
                     .toList();
-            List<MixtureFit> found = em.fit(
-                    starts,
-                    MixtureParams.of(k).withStopping(ITERATIONS, TOLERANCE).withShrinkage(true));
-            for (int i = 0; i < found.size(); i++) {
-                kinds.put(missing.get(i), found.get(i));
+            double far = lowest() + 2.0 * weight * FAR;
+            if (open.isEmpty() || (parts > SMALL && open.stream().allMatch(type -> lowest(type) > far))) {
+                return;
+            }
+            Map<CovarianceType, Double> before = new EnumMap<>(CovarianceType.class);
+            open.forEach(type -> before.put(type, lowest(type)));
+            int k = parts;
+            if (!run(open.stream().map(type -> new Wanted(k, type)).toList(), FEW_UPDATES)) {
+                return;
+            }
+            if (parts > SMALL) {
+                open.forEach(type ->
+                        since.put(type, lowest(type) < before.get(type) ? 0 : since.getOrDefault(type, 0) + 1));
             }
         }
-        return OptionalDouble.of(lowest(kinds));
+    }
+
+    private static int next(int parts) {
+        return parts < SMALL ? parts + 1 : Math.max(parts + 1, (int) (parts * STEP));
+    }
+
+    /** One round of closer looks; false where nothing was left to do. */
+    private boolean refine() {
+        double near = lowest() + 2.0 * weight * NEAR;
+        List<Wanted> wanted = new ArrayList<>();
+        for (CovarianceType type : CovarianceType.values()) {
+            if (lowest(type) <= near) {
+                int parts = bestParts(type);
+                further(parts, type, wanted);
+                int gap = Math.max(1, (int) (FINE * parts));
+                Integer below = found.get(type).lowerKey(parts);
+                Integer above = found.get(type).higherKey(parts);
+                if (below != null) {
+                    further(below, type, wanted);
+                    halve(below, parts, gap, type, wanted);
+                }
+                if (above != null) {
+                    further(above, type, wanted);
+                    halve(parts, above, gap, type, wanted);
+                }
+            }
+        }
+        return !wanted.isEmpty() && run(wanted, UPDATES);
+    }
+
+    private void further(int parts, CovarianceType type, List<Wanted> wanted) {
+        if (!found.get(type).get(parts).settled()) {
+            wanted.add(new Wanted(parts, type));
+        }
+    }
+
+    private static void halve(int from, int to, int gap, CovarianceType type, List<Wanted> wanted) {
+        if (to - from > gap) {
+            wanted.add(new Wanted((from + to) / 2, type));
+        }
+    }
+
+    /** Tries mixtures, or updates them further, in shared passes; false where no partition has so many parts. */
+    private boolean run(List<Wanted> wanted, int updates) {
+        List<Wanted> tried = new ArrayList<>();
+        List<MixtureStart> starts = new ArrayList<>();
+        for (Wanted each : wanted) {
+            Optional<double[]> centers = partitions.of(each.parts());
+            if (centers.isPresent() && suits(each)) {
+                Found before = found.get(each.type()).get(each.parts());
+                tried.add(each);
+                starts.add(
+                        before == null
+                                ? MixtureStart.partition(each.type(), each.parts(), centers.get())
+                                : MixtureStart.mixture(before.fit().mixture()));
+            } else if (centers.isEmpty()) {
+                return false;
+            }
+        }
+        if (!starts.isEmpty()) {
+            List<MixtureFit> fits = em.fit(starts, params(updates, TOLERANCE));
+            for (int i = 0; i < fits.size(); i++) {
+                MixtureFit fit = fits.get(i);
+                boolean settled = updates > FEW_UPDATES || fit.iterations() < updates;
+                found.get(tried.get(i).type()).put(tried.get(i).parts(), new Found(fit, settled));
+            }
+        }
+        return true;
     }
 
     /** Whether a kind differs from a simpler one there, and has the rows it needs. */
-    private boolean suits(CovarianceType type, int k) {
-        return switch (type) {
-            case FULL -> k == 1 || weight / k >= 3.0 * columns;
-            case TIED -> k > 1;
+    private boolean suits(Wanted wanted) {
+        return switch (wanted.type()) {
+            case FULL -> wanted.parts() > 1 && weight / wanted.parts() >= 3.0 * columns;
+            case TIED -> true;
             case DIAG, SPHERICAL -> columns > 1;
         };
+    }
+
+    private double lowest() {
+        return Arrays.stream(CovarianceType.values())
+                .mapToDouble(this::lowest)
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private double lowest(CovarianceType type) {
+        return found.get(type).values().stream()
+                .mapToDouble(Found::bic)
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
+    /** Parts at the lowest BIC of a kind, the fewest of equals; 0 where there is none. */
+    private int bestParts(CovarianceType type) {
+        int best = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (Map.Entry<Integer, Found> entry : found.get(type).entrySet()) {
+            if (entry.getValue().bic() < least) {
+                least = entry.getValue().bic();
+                best = entry.getKey();
+            }
+        }
+        return best;
     }
 }
