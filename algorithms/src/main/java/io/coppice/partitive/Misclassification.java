@@ -3,6 +3,7 @@ package io.coppice.partitive;
 import io.coppice.blocks.SampleRows;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -27,33 +28,43 @@ final class Misclassification {
         }
     }
 
-    /**
-     * Merges the pair most often mistaken, again and again, while that is at least {@code threshold}.
-     *
-     * @param family components of different families are never merged
-     */
-    void merge(double threshold, int[] family) {
+    /** Whether two groups of components, mistaken for each other with a probability, may become one. */
+    interface Rule {
+        boolean allows(int[] first, int[] second, double probability);
+    }
+
+    /** Merges, again and again, the pair most often mistaken of those that are so at least so often and may be merged. */
+    void merge(double threshold, Rule rule) {
         while (groups.size() > 1) {
-            double[][] taken = taken();
-            int first = -1;
-            int second = -1;
-            double most = 0.0;
-            for (int i = 0; i < groups.size(); i++) {
-                for (int j = i + 1; j < groups.size(); j++) {
-                    double mistaken = Math.max(taken[i][j], taken[j][i]);
-                    if (mistaken > most && family[groups.get(i)[0]] == family[groups.get(j)[0]]) {
-                        most = mistaken;
-                        first = i;
-                        second = j;
-                    }
-                }
-            }
-            if (first < 0 || most < threshold) {
+            Pair pair = pairs(taken(), threshold).stream()
+                    .filter(each ->
+                            rule.allows(groups.get(each.first()), groups.get(each.second()), each.probability()))
+                    .findFirst()
+                    .orElse(null);
+            if (pair == null) {
                 return;
             }
-            merges.add(new PartitiveFit.Merge(groups.get(first), groups.get(second), most));
-            join(first, second);
+            merges.add(new PartitiveFit.Merge(groups.get(pair.first()), groups.get(pair.second()), pair.probability()));
+            join(pair.first(), pair.second());
         }
+    }
+
+    private record Pair(int first, int second, double probability) {}
+
+    /** The most mistaken first, then the lowest numbers. */
+    private List<Pair> pairs(double[][] taken, double threshold) {
+        List<Pair> pairs = new ArrayList<>();
+        for (int i = 0; i < taken.length; i++) {
+            for (int j = i + 1; j < taken.length; j++) {
+                double probability = Math.max(taken[i][j], taken[j][i]);
+                if (probability >= threshold) {
+                    pairs.add(new Pair(i, j, probability));
+                }
+            }
+        }
+        // Stable: equals stay in the order of their numbers.
+        pairs.sort(Comparator.comparingDouble((Pair pair) -> -pair.probability()));
+        return pairs;
     }
 
     private void join(int first, int second) {

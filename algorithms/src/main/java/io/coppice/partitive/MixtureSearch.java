@@ -91,8 +91,8 @@ final class MixtureSearch {
     /** BIC of every mixture tried. */
     List<PartitiveFit.Tried> tried() {
         List<PartitiveFit.Tried> tried = new ArrayList<>();
-        found.forEach((type, byParts) -> byParts.forEach((parts, each) -> tried.add(
-                new PartitiveFit.Tried(parts, type.toString(), each.bic(), each.fit().iterations()))));
+        found.forEach((type, byParts) -> byParts.forEach((parts, each) -> tried.add(new PartitiveFit.Tried(
+                parts, type.toString(), each.bic(), each.fit().iterations()))));
         return tried;
     }
 
@@ -122,8 +122,8 @@ final class MixtureSearch {
                 return;
             }
             if (parts > SMALL) {
-                open.forEach(type ->
-                        since.put(type, lowest(type) < before.get(type) ? 0 : since.getOrDefault(type, 0) + 1));
+                open.forEach(
+                        type -> since.put(type, lowest(type) < before.get(type) ? 0 : since.getOrDefault(type, 0) + 1));
             }
         }
     }
@@ -213,10 +213,7 @@ final class MixtureSearch {
     }
 
     private double lowest(CovarianceType type) {
-        return found.get(type).values().stream()
-                .mapToDouble(Found::bic)
-                .min()
-                .orElse(Double.POSITIVE_INFINITY);
+        return found.get(type).values().stream().mapToDouble(Found::bic).min().orElse(Double.POSITIVE_INFINITY);
     }
 
     /** Parts at the lowest BIC of a kind, the fewest of equals; 0 where there is none. */

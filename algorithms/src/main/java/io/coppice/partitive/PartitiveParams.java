@@ -11,7 +11,7 @@ import io.coppice.blocks.Check;
  * @param columns up to so many columns are taken as they are; more are reduced to their leading principal axes
  * @param variance share of the variance that the principal axes must hold
  * @param suspicion components of which this share is taken for another may be one cluster, if a flat density fits as well
- * @param merge components of which this share is taken for another are one cluster
+ * @param merge components of which this share is taken for another are one cluster, if no valley of the density parts them
  * @param core probability from which a row belongs to the core of its cluster
  */
 public record PartitiveParams(
@@ -41,7 +41,7 @@ public record PartitiveParams(
     }
 
     public static PartitiveParams defaults() {
-        return new PartitiveParams(0, 5, 20_000, 8, 0.9, 0.02, 0.1, 0.95);
+        return new PartitiveParams(0, 5, 20_000, 8, 0.9, 0.02, 0.05, 0.95);
     }
 
     public PartitiveParams withMost(int otherKMax, int otherSampleRows) {

@@ -1,10 +1,9 @@
 package io.coppice.partitive;
 
+import io.coppice.blocks.Encoding;
 import io.coppice.math.Cholesky;
 import io.coppice.math.Exponentials;
-import io.coppice.mixture.CovarianceType;
 import io.coppice.mixture.Mixture;
-import java.util.Arrays;
 
 /**
  * The density of some components along the curve on which all of its modes must lie (Ray and Lindsay 2005, "The topography of
@@ -13,14 +12,24 @@ import java.util.Arrays;
 final class Ridgeline {
     private static final int POINTS = 41;
 
-    private final Mixture mixture;
     private final int columns;
     private final double[] means;
+    private final double[] logScales;
+    private final double[][] whitening;
 
     Ridgeline(Mixture mixture) {
-        this.mixture = mixture;
         this.columns = mixture.columns();
         this.means = mixture.means();
+        this.logScales = new double[mixture.k()];
+        this.whitening = new double[mixture.k()][];
+        double[] weights = mixture.weights();
+        Encoding stored = Encoding.identity(columns);
+        for (int c = 0; c < whitening.length; c++) {
+            Cholesky factor =
+                    Cholesky.of(mixture.covariance(c, stored), columns).orElseThrow();
+            whitening[c] = factor.whitening();
+            logScales[c] = Exponentials.log(weights[c]) - 0.5 * factor.logDeterminant();
+        }
     }
 
     /**
@@ -30,10 +39,9 @@ final class Ridgeline {
      * @param group components whose density it is
      */
     double valley(int from, int to, int[] group) {
-        Mixture part = part(group);
         double[] logs = new double[POINTS];
         for (int i = 0; i < POINTS; i++) {
-            logs[i] = part.logDensity(point(from, to, i / (POINTS - 1.0)));
+            logs[i] = logDensity(point(from, to, i / (POINTS - 1.0)), group);
         }
         double[] left = new double[POINTS];
         double highest = Double.NEGATIVE_INFINITY;
@@ -50,30 +58,32 @@ final class Ridgeline {
         return Exponentials.exp(deepest);
     }
 
-    private Mixture part(int[] group) {
-        double[] weights = mixture.weights();
-        double[] groupMeans = new double[group.length * columns];
-        for (int i = 0; i < group.length; i++) {
-            System.arraycopy(means, group[i] * columns, groupMeans, i * columns, columns);
+    /** But for a constant. */
+    private double logDensity(double[] point, int[] group) {
+        double[] logs = new double[group.length];
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int c = 0; c < group.length; c++) {
+            logs[c] = logScales[group[c]] - 0.5 * squaredDistance(point, group[c]);
+            largest = Math.max(largest, logs[c]);
         }
-        return Mixture.of(
-                mixture.type(),
-                Arrays.stream(group).mapToDouble(component -> weights[component]).toArray(),
-                groupMeans,
-                covariances(group));
+        double sum = 0.0;
+        for (double log : logs) {
+            sum += Exponentials.exp(log - largest);
+        }
+        return largest + Exponentials.log(sum);
     }
 
-    private double[] covariances(int[] group) {
-        double[] all = mixture.covariances();
-        if (mixture.type() == CovarianceType.TIED) {
-            return all;
+    private double squaredDistance(double[] point, int component) {
+        double[] white = whitening[component];
+        double squared = 0.0;
+        for (int i = 0; i < columns; i++) {
+            double sum = 0.0;
+            for (int j = 0; j <= i; j++) {
+                sum = Math.fma(white[i * columns + j], point[j] - means[component * columns + j], sum);
+            }
+            squared = Math.fma(sum, sum, squared);
         }
-        int length = all.length / mixture.k();
-        double[] some = new double[group.length * length];
-        for (int i = 0; i < group.length; i++) {
-            System.arraycopy(all, group[i] * length, some, i * length, length);
-        }
-        return some;
+        return squared;
     }
 
     /** Solves ((1 - t) A + t B) x = (1 - t) A a + t B b for precisions A and B and means a and b. */
@@ -95,7 +105,7 @@ final class Ridgeline {
 
     /** Inverse of a covariance, from its whitening factor. */
     private double[] precision(int component) {
-        double[] white = mixture.whitening(component);
+        double[] white = whitening[component];
         double[] precision = new double[columns * columns];
         for (int i = 0; i < columns; i++) {
             for (int j = 0; j < columns; j++) {
