@@ -3,8 +3,10 @@ import argparse
 import json
 import os
 import shlex
+import statistics
 import subprocess
 import sys
+import time
 
 import machine
 
@@ -71,8 +73,60 @@ def growth(scale, runs):
     return java("Growth", *folders, runs, options=heap)
 
 
+def mixture_of_sklearn(folder, k, more, runs):
+    """Seconds per iteration, and the log-likelihood of our parameters as scikit-learn computes it."""
+    try:
+        import numpy as np
+        from sklearn.mixture import GaussianMixture
+    except ImportError:
+        print("scikit-learn is skipped: this Python has none", flush=True)
+        return {}
+    import warnings
+
+    warnings.simplefilter("ignore")
+    x = np.load(os.path.join(folder, "rows.npy")).astype(np.float64)
+
+    def seconds(iterations):
+        mixture = GaussianMixture(k, init_params="random_from_data", max_iter=iterations, tol=0.0, random_state=1)
+        start = time.perf_counter()
+        mixture.fit(x)
+        return time.perf_counter() - start
+
+    each = []
+    for _ in range(runs + 1):
+        first = seconds(1)
+        each.append((seconds(1 + more) - first) / more)
+    with open(os.path.join(folder, "mixture.json")) as found:
+        ours = json.load(found)
+    judge = GaussianMixture(k)
+    judge.weights_, judge.means_ = np.array(ours["weights"]), np.array(ours["means"])
+    judge.covariances_ = np.array(ours["covariances"]).reshape(k, x.shape[1], x.shape[1])
+    judge.precisions_cholesky_ = np.array(
+        [np.linalg.inv(np.linalg.cholesky(covariance)).T for covariance in judge.covariances_])
+    return dict(seconds=statistics.median(each[1:]), judged=float(judge.score_samples(x).sum()))
+
+
+def mixtures(scale, runs):
+    rows, columns, k, more = 200_000, 16, 16, 10
+    folder = data(scale, rows, columns, k)
+    print("mixtures", flush=True)
+    found = java("Mixtures", folder, k, more, runs)
+    peer = mixture_of_sklearn(folder, k, more, runs)
+    if peer:
+        found["seconds"]["sklearn"] = peer["seconds"]
+    if peer and abs(peer["judged"] / found["logLikelihood"] - 1.0) > 1e-5:
+        sys.exit(f"measure: the mixture has a log-likelihood of {found['logLikelihood']}, scikit-learn finds {peer['judged']}")
+    birch = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "shared", "data", "birch1.csv")
+    if os.path.exists(birch):
+        print("ppp", flush=True)
+        found["partitive"] = java("Partitive", birch, 100, min(runs, 3))
+    else:
+        print("ppp is skipped: no birch1.csv beside the project", flush=True)
+    return found
+
+
 parser = argparse.ArgumentParser()
-parser.add_argument("part", choices=["kernels", "profile", "growth"])
+parser.add_argument("part", choices=["kernels", "profile", "growth", "mixtures"])
 parser.add_argument("--scale", type=float, default=1.0)
 parser.add_argument("--runs", type=int, default=5)
 given = parser.parse_args()
