@@ -25,7 +25,11 @@ public final class LocalBlocks implements Blocks {
      * @param weights [n] or null
      */
     public static LocalBlocks of(float[] values, long[] keys, double[] weights, Encoding encoding) {
-        int columns = encoding.columns();
+        return new LocalBlocks(cut(values, keys, weights, encoding.columns()), encoding);
+    }
+
+    /** The same rows as a list of blocks, in order. */
+    public static List<Block> cut(float[] values, long[] keys, double[] weights, int columns) {
         List<Block> blocks = new ArrayList<>();
         for (int from = 0; from < keys.length; from += Block.MAX_ROWS) {
             int to = Math.min(keys.length, from + Block.MAX_ROWS);
@@ -35,7 +39,7 @@ public final class LocalBlocks implements Blocks {
                     Arrays.copyOfRange(keys, from, to),
                     weights == null ? null : Arrays.copyOfRange(weights, from, to)));
         }
-        return new LocalBlocks(blocks, encoding);
+        return blocks;
     }
 
     @Override

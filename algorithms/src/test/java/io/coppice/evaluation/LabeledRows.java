@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A data set in memory: [n x d] numbers, the last column of the file being the label. */
-final class LabeledRows {
+public final class LabeledRows {
     private final double[][] rows;
 
     private LabeledRows(double[][] rows) {
@@ -16,7 +16,7 @@ final class LabeledRows {
     }
 
     /** Reads a CSV file with a header; standardized to zero mean and unit population variance on request. */
-    static LabeledRows read(String file, boolean standardize) {
+    public static LabeledRows read(String file, boolean standardize) {
         try {
             List<String> lines = Files.readAllLines(TestData.file(file));
             double[][] rows = lines.stream().skip(1).map(LabeledRows::numbers).toArray(double[][]::new);
@@ -48,7 +48,7 @@ final class LabeledRows {
         }
     }
 
-    double[][] rows() {
+    public double[][] rows() {
         return rows;
     }
 }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Rows in another order, cut into blocks of another size, a summary for each, merged in another tree. */
-final class ScatteredBlocks implements Blocks {
+public final class ScatteredBlocks implements Blocks {
     private final LocalBlocks whole;
     private final List<Block> blocks = new ArrayList<>();
     private final int fanIn;
@@ -30,7 +30,7 @@ final class ScatteredBlocks implements Blocks {
      * @param size rows of a block
      * @param fanIn how many summaries are merged at a time, the last first
      */
-    ScatteredBlocks(float[] values, double[] weights, int columns, long seed, int size, int fanIn) {
+    public ScatteredBlocks(float[] values, double[] weights, int columns, long seed, int size, int fanIn) {
         int rows = values.length / columns;
         int[] order = IntStream.range(0, rows)
                 .boxed()

@@ -1,22 +1,19 @@
-package io.coppice.kmeans;
+package io.coppice.blocks;
 
-import io.coppice.blocks.Block;
-import io.coppice.blocks.Blocks;
-import io.coppice.blocks.Summary;
 import io.coppice.random.Keyed;
 import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * The rows that centers are fitted on where a table has many more than they need: an exact number of rows drawn
- * uniformly, those whose keys hash lowest. The hash that separates them from the others is found by counting, a few
- * bits a pass, so no task and no driver holds more than a histogram.
+ * An exact number of rows drawn uniformly, those whose keys hash lowest: what a method works on where a table has many more
+ * rows than it needs. The hash that separates them from the others is found by counting, a few bits a pass, so no task and
+ * no driver holds more than a histogram.
  */
-final class FitRows {
+public final class RowDraw {
     private static final long PURPOSE = 0xF17;
     private static final int BITS = 16;
 
-    private FitRows() {}
+    private RowDraw() {}
 
     /** Counts rows whose hash starts with a prefix, by the bits that follow it. */
     record Digits(long seed, long prefix, int prefixBits) implements Serializable {
@@ -62,7 +59,7 @@ final class FitRows {
     private record Bound(long seed, long hash) implements Serializable {}
 
     /** Draws {@code rows} rows, fewer than there are; close what comes back. */
-    static Blocks draw(Blocks data, long rows, long seed) {
+    public static Blocks draw(Blocks data, long rows, long seed) {
         long prefix = 0;
         long before = 0;
         long within = data.rows();
@@ -80,7 +77,7 @@ final class FitRows {
             bits += BITS;
         }
         long largest = bits == 0 ? -1L : prefix << (Long.SIZE - bits) | (bits == Long.SIZE ? 0 : -1L >>> bits);
-        return data.select(before + within, "rows to fit", new Bound(seed, largest), FitRows::drawn);
+        return data.select(before + within, "rows drawn", new Bound(seed, largest), RowDraw::drawn);
     }
 
     private static Block drawn(Bound bound, Block block) {
