@@ -22,7 +22,7 @@ class ArchitectureTest {
     private static final List<String> COMMON = List.of("blocks", "math", "random");
 
     /** Packages that hold one algorithm family each. */
-    private static final List<String> ALGORITHMS = List.of("kmeans", "evaluation", "kselect");
+    private static final List<String> ALGORITHMS = List.of("kmeans", "mixture", "kselect", "evaluation");
 
     @Test
     void onlySparkAndMlKnowSpark() {
@@ -47,6 +47,7 @@ class ArchitectureTest {
                             "io.coppice.spark..",
                             "io.coppice.ml..",
                             "io.coppice.kmeans..",
+                            "io.coppice.mixture..",
                             "io.coppice.kselect..",
                             "io.coppice.evaluation..")
                     .check(OURS);
@@ -69,7 +70,9 @@ class ArchitectureTest {
                             return !name.startsWith("io.coppice.")
                                     || name.startsWith(own)
                                     || COMMON.stream().anyMatch(common -> name.startsWith("io.coppice." + common))
-                                    || topLevel(used).matches(".*(Algorithm|Params|Fit|Indices)");
+                                    || topLevel(used)
+                                            .matches(".*(Algorithm|Params|Fit|Indices)|Mixture.*|CovarianceType"
+                                                    + "|ExpectationMaximization|Responsibilities");
                         }
                     })
                     .check(OURS);

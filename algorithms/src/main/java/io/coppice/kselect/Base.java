@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 /** The kind of clusters that are counted. */
 public enum Base {
     /** k-means; as a likelihood, Gaussians of one variance in all directions and clusters. */
-    K_MEANS("kmeans", EnumSet.allOf(Criterion.class));
+    K_MEANS("kmeans", EnumSet.allOf(Criterion.class)),
+    /** Gaussian mixtures, by their own likelihood. */
+    GAUSSIAN_MIXTURE("gmm", EnumSet.of(Criterion.BIC, Criterion.ICL));
 
     private final String label;
     private final Set<Criterion> criteria;

@@ -1,29 +1,29 @@
 package io.coppice.kselect;
 
-import io.coppice.kmeans.KMeansFit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * What a criterion decided.
  *
+ * @param curve ascending in k
  * @param reason one line
- * @param fit the chosen clusters of all rows, where the criterion had them
  */
-record Choice(int k, List<CurvePoint> curve, String reason, List<String> warnings, Optional<KMeansFit> fit) {
-    static Choice of(int k, List<CurvePoint> curve, String reason, List<String> warnings) {
-        return new Choice(k, curve, reason, warnings, Optional.empty());
-    }
+record Choice(int k, List<CurvePoint> curve, String reason, List<String> warnings) {
 
-    Choice with(Optional<KMeansFit> found) {
-        return new Choice(k, curve, reason, warnings, found);
+    /** The best value of a finished curve, the smaller k of equals. */
+    static Choice best(Criterion criterion, List<CurvePoint> curve) {
+        boolean high = criterion == Criterion.SILHOUETTE;
+        CurvePoint best = high ? largest(curve) : smallest(curve);
+        String reason = criterion + " " + number(best.value()) + " at k = " + best.k() + " is the "
+                + (high ? "largest" : "smallest") + " of " + range(curve);
+        return new Choice(best.k(), curve, reason, atTheEnd(best.k(), curve));
     }
 
     /** The same where the table itself ended the range: that a larger kMax would help is then not so. */
     Choice cutShort(List<String> why) {
-        return why.isEmpty() ? this : new Choice(k, curve, reason, why, fit);
+        return why.isEmpty() ? this : new Choice(k, curve, reason, why);
     }
 
     /** The point of largest value, the first of equals. */
@@ -35,8 +35,7 @@ record Choice(int k, List<CurvePoint> curve, String reason, List<String> warning
                 .orElseThrow();
     }
 
-    /** The point of smallest value, the first of equals. */
-    static CurvePoint smallest(List<CurvePoint> curve) {
+    private static CurvePoint smallest(List<CurvePoint> curve) {
         return curve.stream()
                 .sorted(Comparator.comparingDouble(CurvePoint::value).thenComparingInt(CurvePoint::k))
                 .findFirst()

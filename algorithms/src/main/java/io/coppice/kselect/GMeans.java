@@ -56,7 +56,7 @@ final class GMeans {
     }
 
     private Choice normal(int k, double largest) {
-        return Choice.of(
+        return new Choice(
                 k,
                 curve,
                 "at k = " + k + " every cluster passes the test of normality: the largest statistic is "
@@ -66,7 +66,7 @@ final class GMeans {
 
     private Choice stuck(int k, int rejected) {
         String left = rejected + " of " + k + " clusters are not normal at k = " + k;
-        return Choice.of(
+        return new Choice(
                 k, curve, left + ", but no more could be split", List.of(left + "; a larger kMax may find more"));
     }
 

@@ -68,7 +68,7 @@ final class GapStatistic {
             double wanted = next.value() - next.standardError().orElse(0.0);
             if (curve.get(i).value() >= wanted) {
                 int k = curve.get(i).k();
-                return Choice.of(
+                return new Choice(
                         k,
                         curve,
                         "gap " + Choice.number(curve.get(i).value()) + " at k = " + k + " is the first of "
@@ -78,7 +78,7 @@ final class GapStatistic {
             }
         }
         int last = curve.get(curve.size() - 1).k();
-        return Choice.of(
+        return new Choice(
                 last,
                 curve,
                 "the gap still grows by more than its standard error at k = " + last + ", the largest candidate",

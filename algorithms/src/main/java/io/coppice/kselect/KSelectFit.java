@@ -1,18 +1,30 @@
 package io.coppice.kselect;
 
 import io.coppice.kmeans.KMeansFit;
+import io.coppice.mixture.MixtureFit;
 import java.util.List;
+import java.util.Optional;
 
-/** The chosen number of clusters, what it was chosen from, and the clusters. */
+/** The chosen number of clusters, what it was chosen from, and the clusters: those of k-means or of a mixture. */
 public final class KSelectFit {
     private final Criterion criterion;
     private final Choice choice;
-    private final KMeansFit clusters;
+    private final Optional<KMeansFit> kMeans;
+    private final Optional<MixtureFit> mixture;
 
-    KSelectFit(Criterion criterion, Choice choice, KMeansFit clusters) {
+    private KSelectFit(Criterion criterion, Choice choice, Optional<KMeansFit> kMeans, Optional<MixtureFit> mixture) {
         this.criterion = criterion;
         this.choice = choice;
-        this.clusters = clusters;
+        this.kMeans = kMeans;
+        this.mixture = mixture;
+    }
+
+    static KSelectFit of(Criterion criterion, Choice choice, KMeansFit fit) {
+        return new KSelectFit(criterion, choice, Optional.of(fit), Optional.empty());
+    }
+
+    static KSelectFit of(Criterion criterion, Choice choice, MixtureFit fit) {
+        return new KSelectFit(criterion, choice, Optional.empty(), Optional.of(fit));
     }
 
     /** The chosen number of clusters. */
@@ -34,9 +46,14 @@ public final class KSelectFit {
         return choice.reason();
     }
 
-    /** A fit of k clusters on all rows. */
-    public KMeansFit clusters() {
-        return clusters;
+    /** k clusters of all rows, where clusters are those of k-means. */
+    public Optional<KMeansFit> kMeans() {
+        return kMeans;
+    }
+
+    /** k components of all rows, where clusters are the components of a mixture. */
+    public Optional<MixtureFit> mixture() {
+        return mixture;
     }
 
     /** What a user should know about the choice; often empty. */

@@ -52,7 +52,7 @@ final class PredictionStrength {
         for (int i = curve.size() - 1; i >= 0; i--) {
             CurvePoint point = curve.get(i);
             if (point.value() + point.standardError().orElse(0.0) >= THRESHOLD) {
-                return Choice.of(
+                return new Choice(
                         point.k(),
                         curve,
                         "k = " + point.k() + " is the largest of " + Choice.range(curve)
@@ -61,7 +61,7 @@ final class PredictionStrength {
             }
         }
         CurvePoint strongest = Choice.largest(curve);
-        return Choice.of(
+        return new Choice(
                 strongest.k(),
                 curve,
                 "no candidate reaches a prediction strength of " + THRESHOLD + "; k = " + strongest.k()

@@ -69,7 +69,7 @@ final class SphericalLikelihood {
         List<MembershipEntropy.Start> starts =
                 fits.stream().map(this::memberships).toList();
         List<Double> entropies =
-                Together.batches(starts, MembershipEntropy.Start::k, KSelectAlgorithm.MOST_CENTERS).stream()
+                Together.batches(starts, MembershipEntropy.Start::k, KMeansSelection.MOST_CENTERS).stream()
                         .flatMap(batch ->
                                 Together.summarize(data, "icl: entropies", batch, MembershipEntropy::new).stream())
                         .map(MembershipEntropy::value)

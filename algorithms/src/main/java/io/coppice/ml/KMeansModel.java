@@ -3,6 +3,8 @@ package io.coppice.ml;
 import static org.apache.spark.sql.functions.col;
 
 import io.coppice.blocks.Blocks;
+import io.coppice.blocks.Labeling;
+import io.coppice.math.NearestLabeling;
 import io.coppice.spark.Tables;
 import java.util.Arrays;
 import org.apache.spark.ml.Model;
@@ -22,7 +24,7 @@ import org.apache.spark.sql.types.StructType;
  * Fitted centers. {@code transform} adds to each row the index of its nearest center and, if asked, the distance to it,
  * finding the features by the names the fit read them by.
  */
-public final class KMeansModel extends Model<KMeansModel> implements KMeansParameters, MLWritable {
+public final class KMeansModel extends Model<KMeansModel> implements KMeansParameters, ClusterModel, MLWritable {
     private static final long serialVersionUID = 1L;
 
     private final String uid;
@@ -77,6 +79,7 @@ public final class KMeansModel extends Model<KMeansModel> implements KMeansParam
     }
 
     /** The centers in the units of the columns (directions of length 1 under cosine), [k] vectors of d. */
+    @Override
     public Vector[] clusterCenters() {
         Vector[] centers = new Vector[fitted.k()];
         for (int j = 0; j < centers.length; j++) {
@@ -93,6 +96,7 @@ public final class KMeansModel extends Model<KMeansModel> implements KMeansParam
         return new DenseMatrix(fitted.k(), fitted.columns(), values, true);
     }
 
+    @Override
     public int numFeatures() {
         return fitted.columns();
     }
@@ -116,6 +120,7 @@ public final class KMeansModel extends Model<KMeansModel> implements KMeansParam
     }
 
     /** Weight of the rows nearest to each center in the fit, [k]; kept when saved. */
+    @Override
     public double[] trainingWeights() {
         return fitted.weights().clone();
     }
@@ -125,14 +130,19 @@ public final class KMeansModel extends Model<KMeansModel> implements KMeansParam
         return fitted.meanSquaredDistance() * fitted.costUnit();
     }
 
-    /** The centers in the units of {@link #blocks}, [k x d] row-major. */
+    @Override
     public double[] storedCenters() {
         return fitted.centers().clone();
     }
 
-    /** A table as cached blocks under this model's encoding; the weight and id columns are those of the fit. */
+    @Override
     public Blocks blocks(Dataset<?> dataset) {
         return Tables.load(dataset.toDF(), tableColumns(), fitted.encoding());
+    }
+
+    @Override
+    public Labeling labeling() {
+        return new NearestLabeling(fitted.centers(), fitted.columns());
     }
 
     @Override

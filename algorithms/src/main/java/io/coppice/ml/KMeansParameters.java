@@ -1,6 +1,5 @@
 package io.coppice.ml;
 
-import io.coppice.blocks.BadParameter;
 import io.coppice.spark.FeatureKind;
 import io.coppice.spark.TableColumns;
 import java.util.Arrays;
@@ -15,8 +14,6 @@ import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.param.StringArrayParam;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.Metadata;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** What {@link KMeans} and {@link KMeansModel} share: parameters, their getters, the schema. */
@@ -193,18 +190,9 @@ public interface KMeansParameters extends Params {
     /** Checks the feature columns and appends what {@code transform} adds. */
     default StructType withOutput(StructType schema) {
         FeatureKind.of(schema, featureColumns());
-        StructType output =
-                appended(schema, new StructField(getPredictionCol(), DataTypes.IntegerType, false, Metadata.empty()));
+        StructType output = OutputColumns.appended(schema, getPredictionCol(), DataTypes.IntegerType);
         return column(distanceCol())
-                .map(name -> appended(output, new StructField(name, DataTypes.DoubleType, false, Metadata.empty())))
+                .map(name -> OutputColumns.appended(output, name, DataTypes.DoubleType))
                 .orElse(output);
-    }
-
-    private static StructType appended(StructType schema, StructField field) {
-        if (Arrays.asList(schema.fieldNames()).contains(field.name())) {
-            throw new BadParameter("output column \"" + field.name()
-                    + "\" exists in the input; name another output column or drop that one");
-        }
-        return schema.add(field);
     }
 }

@@ -1,9 +1,7 @@
 package io.coppice.ml;
 
 import io.coppice.spark.FeatureKind;
-import io.coppice.spark.RowFeatures;
 import java.io.Serializable;
-import java.util.Arrays;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
@@ -21,47 +19,27 @@ public final class PlacedRow implements Serializable {
     }
 
     public int nearest(ArrayData array) {
-        return nearest(read(array));
+        return nearest(CalledRow.features(array, kind));
     }
 
     public int nearest(InternalRow vector) {
-        return nearest(read(vector));
+        return nearest(CalledRow.features(vector));
     }
 
     public double distance(ArrayData array, int center) {
-        return distance(read(array), center);
+        return distance(CalledRow.features(array, kind), center);
     }
 
     public double distance(InternalRow vector, int center) {
-        return distance(read(vector), center);
-    }
-
-    private RowFeatures read(ArrayData array) {
-        RowFeatures features = new RowFeatures();
-        if (kind == FeatureKind.FLOAT_ARRAY) {
-            features.readFloats(array);
-        } else {
-            features.readDoubles(array);
-        }
-        return features;
-    }
-
-    private static RowFeatures read(InternalRow vector) {
-        RowFeatures features = new RowFeatures();
-        features.readVector(vector);
-        return features;
-    }
-
-    private int nearest(RowFeatures features) {
-        return fitted.value().nearest(stored(features));
-    }
-
-    private double distance(RowFeatures features, int center) {
-        return fitted.value().distance(stored(features), center);
+        return distance(CalledRow.features(vector), center);
     }
 
     /** Null reads as no features, which the model refuses with a message. */
-    private float[] stored(RowFeatures features) {
-        return fitted.value().stored(Arrays.copyOf(features.values(), Math.max(0, features.length())));
+    private int nearest(double[] features) {
+        return fitted.value().nearest(fitted.value().stored(features));
+    }
+
+    private double distance(double[] features, int center) {
+        return fitted.value().distance(fitted.value().stored(features), center);
     }
 }

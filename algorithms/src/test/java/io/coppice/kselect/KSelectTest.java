@@ -28,8 +28,8 @@ class KSelectTest {
         for (int k : new int[] {2, 5}) {
             KSelectFit fit = fit(ChoiceTables.blobs(k, 400, 3, k), 3, upTo(criterion, 9));
             assertThat(fit.k()).as(fit.reason()).isEqualTo(k);
-            assertThat(fit.clusters().k()).isEqualTo(k);
-            assertThat(fit.clusters().sizes()).containsOnly(400 / k);
+            assertThat(fit.kMeans().orElseThrow().k()).isEqualTo(k);
+            assertThat(fit.kMeans().orElseThrow().sizes()).containsOnly(400 / k);
             assertThat(fit.reason()).contains(String.valueOf(k)).doesNotContain("\n");
             assertThat(fit.warnings()).isEmpty();
         }
@@ -79,7 +79,9 @@ class KSelectTest {
                         .append(' ')
                         .append(Double.doubleToRawLongBits(point.value()))
                         .append(point.standardError()));
-        return bits + Arrays.toString(fit.clusters().centers()) + fit.clusters().cost();
+        return bits
+                + Arrays.toString(fit.kMeans().orElseThrow().centers())
+                + fit.kMeans().orElseThrow().cost();
     }
 
     @ParameterizedTest
@@ -109,8 +111,8 @@ class KSelectTest {
         KSelectFit chosen = fit(values, 2, params);
         KMeansFit alone = KMeansAlgorithm.fit(
                 ChoiceTables.blocks(values, null, 2), params.kmeans().withK(3));
-        assertThat(chosen.clusters().centers()).isEqualTo(alone.centers());
-        assertThat(chosen.clusters().passes()).isGreaterThan(alone.passes());
+        assertThat(chosen.kMeans().orElseThrow().centers()).isEqualTo(alone.centers());
+        assertThat(chosen.kMeans().orElseThrow().passes()).isGreaterThan(alone.passes());
     }
 
     @ParameterizedTest
@@ -121,7 +123,7 @@ class KSelectTest {
         KSelectFit fit =
                 fit(ChoiceTables.blobs(4, 9000, 2, 3), 2, upTo(criterion, 5).withSampleRows(300));
         assertThat(fit.k()).isEqualTo(3);
-        assertThat(fit.clusters().sizes()).containsOnly(3000);
+        assertThat(fit.kMeans().orElseThrow().sizes()).containsOnly(3000);
     }
 
     @Test

@@ -78,7 +78,7 @@ class RefusedChoiceTest {
     void refusesATableOfOneRowManyTimes() {
         assertThatThrownBy(() -> fit(new float[80], null, Criterion.SILHOUETTE, Candidates.automatic()))
                 .isInstanceOf(BadInput.class)
-                .hasMessageContaining("1 distinct row")
+                .hasMessageContaining("room for 1 cluster")
                 .hasMessageContaining("kMin");
     }
 

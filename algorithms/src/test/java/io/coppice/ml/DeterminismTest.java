@@ -56,7 +56,7 @@ class DeterminismTest {
         return rows;
     }
 
-    private static Dataset<Row> table(int partitions, int order) {
+    static Dataset<Row> table(int partitions, int order) {
         JavaSparkContext context =
                 JavaSparkContext.fromSparkContext(TestSession.get().sparkContext());
         return TestSession.get().createDataFrame(context.parallelize(ordered(order), partitions), SCHEMA);

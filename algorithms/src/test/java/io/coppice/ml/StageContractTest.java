@@ -42,7 +42,9 @@ class StageContractTest {
     private Path folder;
 
     static Stream<Estimator<?>> stages() {
-        return Stream.of(new KMeans().setK(3).setSeed(11).setMaxIter(15));
+        return Stream.of(
+                new KMeans().setK(3).setSeed(11).setMaxIter(15),
+                new GaussianMixture().setK(3).setSeed(11).setMaxIter(15));
     }
 
     private static Dataset<Row> table() {

@@ -30,17 +30,18 @@ final class ReadFailure {
 
     private ReadFailure() {}
 
-    static Optional<BadInput> explain(Throwable failure) {
+    /** @param source what is being read, as far as it is known */
+    static Optional<BadInput> explain(Throwable failure, String source) {
         List<Throwable> chain = chain(failure);
         if (chain.stream().anyMatch(VirtualMachineError.class::isInstance)) {
             return Optional.empty();
         }
         return first(chain, BadInput.class::isInstance)
                 .map(BadInput.class::cast)
-                .or(() -> malformed(chain, failure))
-                .or(() -> unreadable(chain, failure))
-                .or(() -> absent(chain, failure))
-                .or(() -> damaged(chain, failure));
+                .or(() -> malformed(chain, failure, source))
+                .or(() -> unreadable(chain, failure, source))
+                .or(() -> absent(chain, failure, source))
+                .or(() -> damaged(chain, failure, source));
     }
 
     /** What can be blamed on the source as long as nothing but opening it has been tried. */
@@ -91,12 +92,12 @@ final class ReadFailure {
                                 .anyMatch(option -> words.contains(option.toLowerCase(Locale.ROOT))));
     }
 
-    private static Optional<BadInput> malformed(List<Throwable> chain, Throwable failure) {
+    private static Optional<BadInput> malformed(List<Throwable> chain, Throwable failure, String source) {
         String row = parameter(chain, "MALFORMED_CSV_RECORD", "badRecord").orElse("");
         if (has(chain, "MALFORMED_CSV_RECORD")) {
             OptionalLong line = RowInFile.line(parameter(chain, "", "path").orElse(""), row);
             return Optional.of(new BadInput(
-                    file(chain) + (line.isPresent() ? ", line " + line.getAsLong() + "," : "")
+                    file(chain, source) + (line.isPresent() ? ", line " + line.getAsLong() + "," : "")
                             + " has a row with fewer or more fields than the header; repair it, set"
                             + " input.options.multiLine where quoted fields span lines, or input.options.mode to"
                             + " DROPMALFORMED to leave such rows out",
@@ -104,7 +105,7 @@ final class ReadFailure {
         }
         if (has(chain, "MALFORMED_RECORD_IN_PARSING")) {
             return Optional.of(new BadInput(
-                    file(chain) + " has a record that does not parse (" + line(chain.get(chain.size() - 1))
+                    file(chain, source) + " has a record that does not parse (" + line(chain.get(chain.size() - 1))
                             + "); repair it, set input.options.multiLine for json that spans lines, or"
                             + " input.options.mode to DROPMALFORMED to leave such records out",
                     failure));
@@ -112,7 +113,7 @@ final class ReadFailure {
         return Optional.empty();
     }
 
-    private static Optional<BadInput> unreadable(List<Throwable> chain, Throwable failure) {
+    private static Optional<BadInput> unreadable(List<Throwable> chain, Throwable failure, String source) {
         if (!has(chain, "FAILED_READ_FILE") && textPath(chain).isEmpty()) {
             return Optional.empty();
         }
@@ -120,20 +121,22 @@ final class ReadFailure {
                 .anyMatch(link -> String.valueOf(link.getMessage()).contains("CSV header "));
         return Optional.of(new BadInput(
                 header
-                        ? file(chain) + " has another header than the first file read; give all files the same columns"
+                        ? file(chain, source)
+                                + " has another header than the first file read; give all files the same columns"
                                 + " in the same order, or set input.options.enforceSchema: true to take them by position"
-                        : file(chain) + " cannot be read: " + line(chain.get(chain.size() - 1)) + "; it is " + DAMAGED,
+                        : file(chain, source) + " cannot be read: " + line(chain.get(chain.size() - 1)) + "; it is "
+                                + DAMAGED,
                 failure));
     }
 
-    private static Optional<BadInput> absent(List<Throwable> chain, Throwable failure) {
+    private static Optional<BadInput> absent(List<Throwable> chain, Throwable failure, String source) {
         if (has(chain, "PATH_NOT_FOUND")) {
             return Optional.of(new BadInput(
                     InputPath.missing("input.path \"" + path(chain) + "\"").getMessage(), failure));
         }
         if (has(chain, "UNABLE_TO_INFER_SCHEMA")) {
             return Optional.of(
-                    new BadInput("input.path has no data files, or only empty ones; check the path", failure));
+                    new BadInput(source + " has no data files, or only empty ones; check the path", failure));
         }
         return first(chain, link -> SourceReader.condition(link).startsWith("TABLE_OR_VIEW_NOT_FOUND"))
                 .map(link -> new BadInput(
@@ -141,7 +144,7 @@ final class ReadFailure {
     }
 
     /** A reader that threw past Spark's own wrapping; the same exceptions while writing are about the output. */
-    private static Optional<BadInput> damaged(List<Throwable> chain, Throwable failure) {
+    private static Optional<BadInput> damaged(List<Throwable> chain, Throwable failure, String source) {
         if (has(chain, "TASK_WRITE_FAILED")) {
             return Optional.empty();
         }
@@ -150,12 +153,12 @@ final class ReadFailure {
                         link -> FORMAT_PACKAGES.stream()
                                 .anyMatch(link.getClass().getName()::startsWith))
                 .map(link -> new BadInput(
-                        "input.path: a file cannot be read: " + line(link) + "; it is " + DAMAGED, failure));
+                        source + ": a file cannot be read: " + line(link) + "; it is " + DAMAGED, failure));
     }
 
-    private static String file(List<Throwable> chain) {
+    private static String file(List<Throwable> chain, String source) {
         String path = path(chain);
-        return path.isEmpty() ? "input.path: a file" : "input.path: file \"" + path + "\"";
+        return path.isEmpty() ? source + ": a file" : "input.path: file \"" + path + "\"";
     }
 
     private static String path(List<Throwable> chain) {

@@ -96,7 +96,7 @@ public record Source(
      * @return what is wrong with which file in one line, with the failure as its cause; empty if it was something else
      */
     public static Optional<BadInput> explain(Throwable failure) {
-        return ReadFailure.explain(failure);
+        return ReadFailure.explain(failure, "input.path");
     }
 
     /** The refusal for a file system that fails when asked for the files. */

@@ -143,7 +143,7 @@ final class SourceReader {
         if (failure instanceof BadInput || failure instanceof BadParameter) {
             return (RuntimeException) failure;
         }
-        return ReadFailure.explain(failure)
+        return ReadFailure.explain(failure, source.name())
                 .<RuntimeException>map(found -> found)
                 .or(() -> ReadFailure.whileOpening(source, failure))
                 .orElseGet(() -> failure instanceof RuntimeException unchecked

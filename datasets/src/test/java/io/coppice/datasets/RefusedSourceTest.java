@@ -48,7 +48,7 @@ class RefusedSourceTest {
                 bad("no*where.csv", "does not exist"),
                 bad("no*where", "does not exist"),
                 bad("empty", "folder without data files"),
-                bad("empty.csv", "no data files"),
+                bad("empty.csv", "empty.csv\" has no data files"),
                 bad("hidden", "folder without data files"),
                 bad("zero.csv", "is empty"),
                 bad("blank.json", "is empty"),
@@ -57,7 +57,7 @@ class RefusedSourceTest {
                 bad("zero.parquet", "cannot be read"),
                 bad("plain.orc", "damaged", "plain.orc"),
                 bad("words.libsvm", "\"foo\"; check that", "input.format"),
-                bad("cut.json", "does not parse"),
+                bad("cut.json", "cut.json\": a file", "does not parse"),
                 arguments(BadInput.class, Source.table("no_such_table"), "input.table", "no_such_table"),
                 arguments(BadInput.class, Source.table("no_such_base.rows"), "input.table", "no_such_base"),
                 arguments(

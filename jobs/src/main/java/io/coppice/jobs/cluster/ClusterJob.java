@@ -18,8 +18,6 @@ import org.apache.spark.sql.Row;
 
 /** {@code coppice cluster}. */
 public final class ClusterJob implements Job {
-    private static final List<String> ADDED = List.of(KMeansConfig.PREDICTION, KMeansConfig.DISTANCE);
-
     @Override
     public String name() {
         return "cluster";
@@ -36,20 +34,20 @@ public final class ClusterJob implements Job {
         run.describe("reading the schema");
         Dataset<Row> table = input.source().read(run.spark());
         Features features = features(run, table, input);
-        return new ClusterPlan(run, table, features, input, config(run.settings())).lines();
+        return new ClusterPlan(run, table, features, input, method(run.settings())).lines();
     }
 
     @Override
     public void execute(Run run) {
         InputConfig input = InputConfig.of(run.settings());
-        KMeansConfig config = config(run.settings());
+        ClusteringMethod method = method(run.settings());
         Optional<Publication> admitted = Beginning.of(run, input);
         if (admitted.isEmpty()) {
             return;
         }
         try (Publication publication = admitted.get()) {
             InputTable table = read(run, input);
-            new Clustering(run, table, input.rows(), config).into(publication);
+            new Clustering(run, table, input.rows(), method).into(publication);
         }
     }
 
@@ -65,12 +63,12 @@ public final class ClusterJob implements Job {
 
     private static Features features(Run run, Dataset<Row> rows, InputConfig input) {
         Features features = Features.of(rows, run.settings(), input.source().guessesTypes(run.spark()));
-        InputTable.requireFree(rows.schema(), ADDED);
+        InputTable.requireFree(rows.schema(), method(run.settings()).added());
         features.tell(rows, input.rows(), run);
         return features;
     }
 
-    private static KMeansConfig config(Settings settings) {
-        return KMeansConfig.of(settings, settings.flag("input.standardize"));
+    private static ClusteringMethod method(Settings settings) {
+        return ClusteringMethod.of(settings, settings.flag("input.standardize"));
     }
 }

@@ -18,14 +18,14 @@ final class ClusterPlan {
     private final Dataset<Row> table;
     private final Features features;
     private final InputConfig input;
-    private final KMeansConfig config;
+    private final ClusteringMethod method;
 
-    ClusterPlan(Run run, Dataset<Row> table, Features features, InputConfig input, KMeansConfig config) {
+    ClusterPlan(Run run, Dataset<Row> table, Features features, InputConfig input, ClusteringMethod method) {
         this.run = run;
         this.table = table;
         this.features = features;
         this.input = input;
-        this.config = config;
+        this.method = method;
     }
 
     List<String> lines() {
@@ -40,7 +40,7 @@ final class ClusterPlan {
         lines.add("writes    " + output.path() + " (mode " + output.mode().word() + ", data/ as "
                 + output.format().name().toLowerCase(java.util.Locale.ROOT) + ")" + (work ? "" : ": nothing to do"));
         run.settings().schema().keys().stream()
-                .filter(key -> key.startsWith("kmeans.") || key.equals("method") || key.equals("seed"))
+                .filter(this::matters)
                 .forEach(key -> lines.add("set       " + key + " = " + Explanation.shown(run.settings(), key)));
         lines.add("passes    " + passes());
         if (input.rows().id().isEmpty()) {
@@ -63,9 +63,15 @@ final class ClusterPlan {
         return features.names().contains(name) ? "  (feature)" : "";
     }
 
+    /** Sections of other methods would only confuse. */
+    private boolean matters(String key) {
+        return key.equals("method")
+                || key.equals("seed")
+                || method.sections().stream().anyMatch(section -> key.startsWith(section + "."));
+    }
+
     private String passes() {
-        return (config.standardize() ? "3 reads" : "2 reads") + " into the cache, " + config.seedingPasses()
-                + " to seed, 1 an iteration (" + config.maxIter() + " at most), " + config.restarts()
-                + (config.restarts() == 1 ? " start" : " starts together") + "; then 4 to evaluate, 1 to write";
+        return (run.settings().flag("input.standardize") ? "3 reads" : "2 reads") + " into the cache, "
+                + method.passes() + "; then 4 to evaluate, 1 to write";
     }
 }

@@ -56,7 +56,8 @@ public final class DemoJob implements Job {
         }
         try (Publication publication = admitted.get()) {
             RowConfig rows = new RowConfig(Optional.of("id"), Optional.of("label"), Optional.empty(), false, true);
-            new Clustering(run, made(run, blobs, rows), rows, KMeansConfig.of(run.settings(), false)).into(publication);
+            new Clustering(run, made(run, blobs, rows), rows, ClusteringMethod.of(run.settings(), false))
+                    .into(publication);
         }
     }
 

@@ -22,7 +22,7 @@ public final class LabelAgreement {
     public static void record(Run run, Dataset<Row> clustered, String label) {
         run.describe("counting rows by label and cluster");
         List<Row> counts = clustered
-                .groupBy(Names.column(label).cast("string"), Names.column(KMeansConfig.PREDICTION))
+                .groupBy(Names.column(label).cast("string"), Names.column(ClusteringMethod.PREDICTION))
                 .agg(count(lit(1)))
                 .limit(MOST_PAIRS + 1)
                 .collectAsList();

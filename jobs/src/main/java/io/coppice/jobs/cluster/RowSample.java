@@ -4,10 +4,11 @@ import io.coppice.blocks.Block;
 import io.coppice.blocks.Blocks;
 import io.coppice.blocks.Summary;
 import io.coppice.jobs.report.Projection;
+import io.coppice.ml.ClusterModel;
 import io.coppice.random.Keyed;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.TreeSet;
 
 /**
@@ -89,58 +90,42 @@ final class RowSample {
         }
     }
 
-    private final double[] values;
-    private final int columns;
+    private final Block rows;
     private final int[] clusters;
     private final double[] centers;
     private final double unit;
 
-    private RowSample(TreeSet<Drawn> drawn, int columns, double[] centers, double unit) {
-        this.values = new double[drawn.size() * columns];
-        this.columns = columns;
-        this.clusters = new int[drawn.size()];
-        this.centers = centers;
+    private RowSample(Block rows, ClusterModel model, double unit) {
+        this.rows = rows;
+        this.clusters = Arrays.copyOf(model.labeling().labeler().label(rows), rows.rows());
+        this.centers = model.storedCenters();
         this.unit = unit;
-        Iterator<Drawn> rows = drawn.iterator();
-        for (int i = 0; rows.hasNext(); i++) {
-            float[] row = rows.next().values;
-            for (int j = 0; j < columns; j++) {
-                values[i * columns + j] = row[j];
-            }
-            clusters[i] = nearest(i * columns);
-        }
     }
 
-    /**
-     * Draws from the blocks in one pass.
-     *
-     * @param centers [k x d] in the units of the blocks
-     */
-    static RowSample of(Blocks blocks, double[] centers, long seed) {
+    /** Draws from the blocks of a model in one pass. */
+    static RowSample of(Blocks blocks, ClusterModel model, long seed) {
         int most = Math.max(1, Math.min(Projection.MOST_ROWS, MOST_VALUES / blocks.columns()));
         Lowest lowest = blocks.summarize("drawing rows for the picture", seed, drawSeed -> new Lowest(most, drawSeed));
         return new RowSample(
-                lowest.drawn, blocks.columns(), centers, 1.0 / blocks.encoding().scale());
+                block(lowest.drawn, blocks.columns()),
+                model,
+                1.0 / blocks.encoding().scale());
     }
 
-    private int nearest(int offset) {
-        int best = 0;
-        double least = Double.POSITIVE_INFINITY;
-        for (int center = 0; center * columns < centers.length; center++) {
-            double squared = 0.0;
-            for (int j = 0; j < columns; j++) {
-                double difference = values[offset + j] - centers[center * columns + j];
-                squared = Math.fma(difference, difference, squared);
-            }
-            if (squared < least) {
-                least = squared;
-                best = center;
-            }
+    private static Block block(TreeSet<Drawn> drawn, int columns) {
+        float[] values = new float[drawn.size() * columns];
+        long[] keys = new long[drawn.size()];
+        int row = 0;
+        for (Drawn each : drawn) {
+            System.arraycopy(each.values, 0, values, row * columns, columns);
+            keys[row++] = each.key;
         }
-        return best;
+        return Block.of(columns, values, keys, null);
     }
 
     Projection projection() {
-        return Projection.of(values, columns, clusters, centers, unit);
+        double[] values = new double[rows.values().length];
+        Arrays.setAll(values, i -> rows.values()[i]);
+        return Projection.of(values, rows.columns(), clusters, centers, unit);
     }
 }

@@ -23,7 +23,7 @@ public final class Schemas {
         settings.addAll(roles());
         settings.add(Setting.flag("input.standardize", false, "zero mean, unit (population) variance"));
         settings.add(onInvalid());
-        settings.addAll(kmeans(8));
+        settings.addAll(MethodSettings.ofCluster());
         settings.addAll(output(Optional.empty(), "fail"));
         settings.addAll(common());
         return new Schema(
@@ -33,7 +33,7 @@ public final class Schemas {
 
     /** {@code coppice demo}: the data are generated, so there are no input keys. */
     public static Schema demo() {
-        List<Setting> settings = new ArrayList<>(kmeans(8));
+        List<Setting> settings = new ArrayList<>(MethodSettings.ofDemo());
         settings.addAll(output(Optional.of("out/demo"), "overwrite"));
         settings.addAll(common());
         return new Schema(settings, List.of());
@@ -85,32 +85,6 @@ public final class Schemas {
                 "input.onInvalid", "fail | drop: rows with null, NaN or infinite features", "fail", "drop");
     }
 
-    private static List<Setting> kmeans(int k) {
-        return List.of(
-                Setting.choice("method", "kmeans", "kmeans"),
-                Setting.integer("kmeans.k", k, "number of clusters").between(1, Integer.MAX_VALUE),
-                Setting.integer("kmeans.restarts", 1, "starts carried in one pass; the best is kept")
-                        .between(1, 1000),
-                Setting.choice(
-                        "kmeans.init",
-                        "parallel (k-means||) | plusplus (greedy k-means++) | random",
-                        "parallel",
-                        "plusplus",
-                        "random"),
-                Setting.integer("kmeans.maxIter", 300, "iterations at most").between(0, Integer.MAX_VALUE),
-                Setting.number(
-                                "kmeans.tol",
-                                1e-4,
-                                "stop when the squared moves of the centers sum to less, relative to the mean variance within clusters")
-                        .between(0, Double.MAX_VALUE),
-                Setting.choice("kmeans.distance", "euclidean | cosine", "euclidean", "cosine"),
-                Setting.integer(
-                                "kmeans.fitRows",
-                                0,
-                                "most rows to fit centers on; 0: all, above k = 1000 the larger of 256 k and 1000000")
-                        .between(0, Long.MAX_VALUE));
-    }
-
     private static List<Setting> output(Optional<String> path, String mode) {
         Setting folder = Setting.text("output.path", "a folder; the result appears there complete, or not at all");
         return List.of(
@@ -140,7 +114,18 @@ public final class Schemas {
 
     private static Schema.Rule clusterGates() {
         return new GateRule(
-                List.of("silhouette", "k", "cost", "iterations", "calinskiHarabasz", "daviesBouldin"), AGREEMENT);
+                List.of(
+                        "silhouette",
+                        "k",
+                        "cost",
+                        "iterations",
+                        "calinskiHarabasz",
+                        "daviesBouldin",
+                        "logLikelihood",
+                        "bic",
+                        "aic",
+                        "icl"),
+                AGREEMENT);
     }
 
     private static void modelGiven(Settings settings, List<Problem> problems) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** A bar chart over clusters, one bar a series; of more than {@value #MOST_BARS} clusters the largest are drawn. */
+/** A bar chart over clusters or other categories, one bar a series; of more than {@value #MOST_BARS} clusters the largest are drawn. */
 final class Bars {
     private static final int MOST_BARS = 60;
 
@@ -17,6 +17,7 @@ final class Bars {
     private boolean clusterColors;
     private boolean percent;
     private boolean lowest;
+    private String axis = "cluster";
 
     Bars(List<String> clusters, String unit) {
         this.clusters = clusters;
@@ -35,6 +36,12 @@ final class Bars {
 
     Bars inPercent() {
         percent = true;
+        return this;
+    }
+
+    /** What the categories are, where they are no clusters. */
+    Bars over(String categories) {
+        axis = categories;
         return this;
     }
 
@@ -57,7 +64,7 @@ final class Bars {
                 "series", bars,
                 "byCluster", clusterColors,
                 "percent", percent,
-                "xName", all ? "cluster" : "cluster, the " + MOST_BARS + (lowest ? " lowest" : " largest"),
+                "xName", all ? axis : axis + ", the " + MOST_BARS + (lowest ? " lowest" : " largest"),
                 "yName", unit);
     }
 
@@ -77,7 +84,7 @@ final class Bars {
     List<Map<String, Object>> table() {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (int c = 0; c < clusters.size(); c++) {
-            Map<String, Object> row = Figures.row("cluster", name(clusters.get(c)));
+            Map<String, Object> row = Figures.row(axis, name(clusters.get(c)));
             for (Map.Entry<String, List<Double>> bars : series.entrySet()) {
                 Double value = bars.getValue().get(c);
                 row.put(bars.getKey(), percent && value != null ? Numbers.percent(value) : value);

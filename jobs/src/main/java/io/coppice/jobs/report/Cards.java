@@ -17,6 +17,10 @@ final class Cards {
         Map<String, String[]> words = new LinkedHashMap<>();
         words.put("k", new String[] {"clusters", ""});
         words.put("cost", new String[] {"cost", "sum of weighted squared distances to the centers"});
+        words.put("logLikelihood", new String[] {"log-likelihood", "sum over the rows; higher is better"});
+        words.put("bic", new String[] {"BIC", "lower is better"});
+        words.put("aic", new String[] {"AIC", "lower is better"});
+        words.put("icl", new String[] {"ICL", "BIC that also charges for overlap; lower is better"});
         words.put("iterations", new String[] {"iterations", ""});
         words.put("silhouette", new String[] {"silhouette", "\u22121 to 1; higher is further apart"});
         words.put("calinskiHarabasz", new String[] {"Calinski\u2013Harabasz", "higher is better"});

@@ -13,10 +13,8 @@ import java.util.stream.IntStream;
 /** The charts of a run: each appears where its data are in the record. */
 final class Figures {
     private final ClusterTable clusters;
-    private final RunRecord run;
 
     private Figures(RunRecord run) {
-        this.run = run;
         this.clusters = ClusterTable.of(run);
     }
 
@@ -30,9 +28,20 @@ final class Figures {
             drawn.add(figures.sizes(figures.clusters.has("rows") ? "rows" : "weight"));
         }
         double[] cost = run.series("cost");
-        // One point is no curve, and costs beyond a double cannot be drawn.
-        if (cost.length > 1 && Arrays.stream(cost).allMatch(Double::isFinite)) {
-            drawn.add(figures.cost());
+        if (isCurve(cost)) {
+            drawn.add(curve("cost", "Cost after each iteration", "cost", cost, Findings.cost(cost)));
+        }
+        double[] likelihood = run.series("logLikelihood");
+        if (isCurve(likelihood)) {
+            drawn.add(curve(
+                    "likelihood",
+                    "Log-likelihood after each iteration",
+                    "log-likelihood",
+                    likelihood,
+                    Findings.logLikelihood(likelihood)));
+        }
+        if (!run.table("posterior").isEmpty()) {
+            drawn.add(posterior(run));
         }
         if (figures.clusters.has("silhouette")) {
             drawn.add(figures.silhouettes());
@@ -40,19 +49,40 @@ final class Figures {
         return drawn;
     }
 
-    private Figure cost() {
-        double[] cost = run.series("cost");
+    /** One point is no curve, and values beyond a double cannot be drawn. */
+    private static boolean isCurve(double[] values) {
+        return values.length > 1 && Arrays.stream(values).allMatch(Double::isFinite);
+    }
+
+    private static Figure curve(String id, String title, String name, double[] values, String finding) {
         List<Map<String, Object>> table = new ArrayList<>();
-        for (int i = 0; i < cost.length; i++) {
-            table.add(row("iteration", i, "cost", cost[i]));
+        for (int i = 0; i < values.length; i++) {
+            table.add(row("iteration", i, name, values[i]));
         }
-        Map<String, Object> chart = new LinkedHashMap<>();
-        chart.put("kind", "line");
-        chart.put("x", IntStream.range(0, cost.length).boxed().toList());
-        chart.put("y", cost);
-        chart.put("xName", "iteration");
-        chart.put("yName", "cost");
-        return new Figure("cost", "Cost after each iteration", Findings.cost(cost), chart, table, false);
+        Map<String, Object> chart = row(
+                "kind",
+                "line",
+                "x",
+                IntStream.range(0, values.length).boxed().toList(),
+                "y",
+                values,
+                "xName",
+                "iteration",
+                "yName",
+                name);
+        return new Figure(id, title, finding, chart, table, false);
+    }
+
+    private static Figure posterior(RunRecord run) {
+        List<String> bins = new ArrayList<>();
+        List<Double> rows = new ArrayList<>();
+        for (Map<String, Object> bin : run.table("posterior")) {
+            bins.add(Numbers.percent(((Number) bin.get("from")).doubleValue()));
+            rows.add(((Number) bin.get("rows")).doubleValue());
+        }
+        Bars bars = new Bars(bins, "rows").add("rows", rows).over("probability of the likeliest component, from");
+        return new Figure(
+                "posterior", "How sure the mixture is", Findings.posterior(rows), bars.chart(), bars.table(), false);
     }
 
     private Figure sizes(String unit) {

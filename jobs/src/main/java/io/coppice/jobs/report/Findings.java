@@ -21,6 +21,30 @@ final class Findings {
                         lastStep > 0 ? Numbers.percent(lastStep) : "nothing");
     }
 
+    /** @param values at the first parameters and after each iteration, two at least */
+    static String logLikelihood(double[] values) {
+        double first = values[0];
+        double last = values[values.length - 1];
+        return "The log-likelihood rose from %s to %s in %s."
+                .formatted(Numbers.text(first), Numbers.text(last), Numbers.count(values.length - 1, "iteration"));
+    }
+
+    /** @param rows in bins of equal width from 0 to 1 */
+    static String posterior(List<Double> rows) {
+        double total = rows.stream().mapToDouble(Double::doubleValue).sum();
+        double sure = rows.get(rows.size() - 1);
+        double unsure = rows.subList(0, rows.size() / 2 + rows.size() / 4).stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
+        return total == 0
+                ? "There are no rows."
+                : "%s of the rows belong to one component with a probability of at least %s; %s have none above 75%%."
+                        .formatted(
+                                Numbers.percent(sure / total),
+                                Numbers.percent(1.0 - 1.0 / rows.size()),
+                                Numbers.percent(unsure / total));
+    }
+
     static String sizes(List<String> names, List<Double> sizes, String unit) {
         List<Integer> order = Figures.descending(sizes);
         double total = order.stream().mapToDouble(sizes::get).sum();

@@ -57,6 +57,8 @@ final class Result {
     private String fitted() {
         List<String> facts = new ArrayList<>();
         metric("cost", "cost ", facts);
+        metric("logLikelihood", "log-likelihood ", facts);
+        metric("bic", "BIC ", facts);
         metric("silhouette", "silhouette ", facts);
         metric("ari", "adjusted Rand index against the label ", facts);
         String method = run.method().map(Result::methodName).orElse("The run");

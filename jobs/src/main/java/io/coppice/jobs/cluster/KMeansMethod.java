@@ -3,7 +3,13 @@ package io.coppice.jobs.cluster;
 import io.coppice.jobs.config.Settings;
 import io.coppice.jobs.input.InputTable;
 import io.coppice.jobs.input.RowConfig;
+import io.coppice.jobs.record.Stage;
+import io.coppice.jobs.run.Run;
 import io.coppice.ml.KMeans;
+import io.coppice.ml.KMeansModel;
+import io.coppice.ml.KMeansSummary;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The {@code kmeans} section, named as users of scikit-learn and Spark know the parameters.
@@ -13,7 +19,7 @@ import io.coppice.ml.KMeans;
  * @param distance euclidean or cosine
  * @param fitRows most rows to fit centers on, 0 for the method's choice
  */
-public record KMeansConfig(
+record KMeansMethod(
         int k,
         int restarts,
         String init,
@@ -22,12 +28,12 @@ public record KMeansConfig(
         String distance,
         long fitRows,
         boolean standardize,
-        long seed) {
-    static final String PREDICTION = "prediction";
-    static final String DISTANCE = "distance";
+        long seed)
+        implements ClusteringMethod {
+    private static final String DISTANCE = "distance";
 
-    public static KMeansConfig of(Settings settings, boolean standardize) {
-        return new KMeansConfig(
+    static KMeansMethod of(Settings settings, boolean standardize) {
+        return new KMeansMethod(
                 (int) settings.integer("kmeans.k"),
                 (int) settings.integer("kmeans.restarts"),
                 settings.text("kmeans.init"),
@@ -39,8 +45,49 @@ public record KMeansConfig(
                 settings.integer("seed"));
     }
 
+    @Override
+    public List<String> sections() {
+        return List.of("kmeans");
+    }
+
+    @Override
+    public List<String> added() {
+        return List.of(PREDICTION, DISTANCE);
+    }
+
+    @Override
+    public String passes() {
+        return seedingPasses() + " to seed, 1 an iteration (" + maxIter + " at most), " + restarts
+                + (restarts == 1 ? " start" : " starts together");
+    }
+
+    @Override
+    public FittedClusters fit(Run run, InputTable table, RowConfig rows) {
+        try (Stage stage = run.record().stage("fit")) {
+            run.describe("fitting k-means");
+            KMeansModel model = stage(table, rows).fit(table.rows());
+            KMeansSummary summary = model.summary();
+            stage.passes(summary.passes());
+            run.record()
+                    .metric("k", model.clusterCenters().length)
+                    .metric("cost", summary.trainingCost())
+                    .metric("iterations", summary.numIter())
+                    .series(fittedOnAll(summary) ? "cost" : "costOfFittedRows", summary.costHistory());
+            if (!fittedOnAll(summary)) {
+                run.say("centers were fitted on " + summary.fittedRows() + " rows (kmeans.fitRows)");
+                run.record().metric("fittedRows", summary.fittedRows());
+            }
+            summary.warnings().forEach(run::warn);
+            return new FittedClusters(model, summary.clusterSizes());
+        }
+    }
+
+    private static boolean fittedOnAll(KMeansSummary summary) {
+        return summary.fittedRows() == Arrays.stream(summary.clusterSizes()).sum();
+    }
+
     /** The Spark ML stage for the features of {@code table}. */
-    KMeans stage(InputTable table, RowConfig rows) {
+    private KMeans stage(InputTable table, RowConfig rows) {
         KMeans kmeans = new KMeans()
                 .setPredictionCol(PREDICTION)
                 .setDistanceCol(DISTANCE)
@@ -68,8 +115,7 @@ public record KMeansConfig(
         };
     }
 
-    /** Passes over the data that seeding takes, besides those of the iterations. */
-    String seedingPasses() {
+    private String seedingPasses() {
         return switch (init) {
             case "plusplus" -> k + " passes";
             case "random" -> "1 pass";

@@ -1,0 +1,33 @@
+package io.coppice.ml;
+
+import io.coppice.blocks.Blocks;
+import io.coppice.blocks.Labeling;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What the fitted clusterings of this package have in common, for programs that treat them alike. */
+public interface ClusterModel {
+    int numFeatures();
+
+    /** Center or mean of every cluster in the units of the columns, [k] vectors of d. */
+    Vector[] clusterCenters();
+
+    /** The same in the units of {@link #blocks}, [k x d] row-major. */
+    double[] storedCenters();
+
+    /** Weight of the rows of every cluster in the fit, [k]. */
+    double[] trainingWeights();
+
+    /** A table as cached blocks under this model's encoding; the weight and id columns are those of the fit. */
+    Blocks blocks(Dataset<?> dataset);
+
+    /** The rule by which rows of {@link #blocks} belong to clusters: the one that {@code transform} follows. */
+    Labeling labeling();
+
+    /** The table with the columns that this model adds. */
+    Dataset<Row> transform(Dataset<?> dataset);
+
+    MLWriter write();
+}

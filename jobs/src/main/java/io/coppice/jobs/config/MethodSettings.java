@@ -1,0 +1,79 @@
+package io.coppice.jobs.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The choice of a clustering method, and one section of keys a method. */
+final class MethodSettings {
+    private static final int CLUSTERS = 8;
+
+    private MethodSettings() {}
+
+    static List<Setting> ofCluster() {
+        List<Setting> settings = new ArrayList<>();
+        settings.add(Setting.choice("method", "kmeans | gmm", "kmeans", "gmm"));
+        settings.addAll(kmeans());
+        settings.addAll(gmm());
+        return settings;
+    }
+
+    static List<Setting> ofDemo() {
+        List<Setting> settings = new ArrayList<>();
+        settings.add(Setting.choice("method", "kmeans", "kmeans"));
+        settings.addAll(kmeans());
+        return settings;
+    }
+
+    private static List<Setting> kmeans() {
+        return List.of(
+                Setting.integer("kmeans.k", CLUSTERS, "number of clusters").between(1, Integer.MAX_VALUE),
+                Setting.integer("kmeans.restarts", 1, "starts carried in one pass; the best is kept")
+                        .between(1, 1000),
+                Setting.choice(
+                        "kmeans.init",
+                        "parallel (k-means||) | plusplus (greedy k-means++) | random",
+                        "parallel",
+                        "plusplus",
+                        "random"),
+                Setting.integer("kmeans.maxIter", 300, "iterations at most").between(0, Integer.MAX_VALUE),
+                Setting.number(
+                                "kmeans.tol",
+                                1e-4,
+                                "stop when the squared moves of the centers sum to less, relative to the mean variance within clusters")
+                        .between(0, Double.MAX_VALUE),
+                Setting.choice("kmeans.distance", "euclidean | cosine", "euclidean", "cosine"),
+                Setting.integer(
+                                "kmeans.fitRows",
+                                0,
+                                "most rows to fit centers on; 0: all, above k = 1000 the larger of 256 k and 1000000")
+                        .between(0, Long.MAX_VALUE));
+    }
+
+    private static List<Setting> gmm() {
+        return List.of(
+                Setting.integer("gmm.k", CLUSTERS, "number of components").between(1, Integer.MAX_VALUE),
+                Setting.choice(
+                        "gmm.covariance",
+                        "full | tied (one for all) | diag | spherical",
+                        "full",
+                        "tied",
+                        "diag",
+                        "spherical"),
+                Setting.choice("gmm.init", "kmeans (its clusters) | random (rows drawn by weight)", "kmeans", "random"),
+                Setting.integer("gmm.restarts", 1, "starts carried in one pass; the likeliest is kept")
+                        .between(1, 1000),
+                Setting.integer("gmm.maxIter", 100, "iterations at most").between(0, Integer.MAX_VALUE),
+                Setting.number("gmm.tol", 1e-3, "stop when the log-likelihood of a row, in the mean, gains less")
+                        .between(0, Double.MAX_VALUE),
+                Setting.number(
+                                "gmm.regularization",
+                                1e-6,
+                                "added to every variance, as a share of the variance of its column in the whole table")
+                        .between(0, 1),
+                Setting.choice(
+                        "gmm.collapse",
+                        "drop | fail: a component that lost its rows or its covariance",
+                        "drop",
+                        "fail"));
+    }
+}
