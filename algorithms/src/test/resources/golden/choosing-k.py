@@ -56,11 +56,12 @@ def strength(x, k, random):
     return np.mean(found)
 
 print("data,standardize,what,k,value")
-for name, standardize in [("iris", 0), ("wine", 1)]:
+# Exact values up to the k where the best of 2,000 starts is certain.
+for name, standardize, most in [("iris", 0, 6), ("wine", 1, 3)]:
     x = read(name)
     if standardize:
         x = StandardScaler().fit_transform(x)
-    for k in range(1, 8):
+    for k in range(1, most + 1):
         f = fit(x, k, 2000)
         bic, icl = spherical(x, f)
         print(f"{name},{standardize},bic,{k},{bic:.10g}")

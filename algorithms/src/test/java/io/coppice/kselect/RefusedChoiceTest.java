@@ -60,7 +60,7 @@ class RefusedChoiceTest {
                 .hasMessageContaining("30 rows");
         assertThatThrownBy(() -> fit(values, null, Criterion.PREDICTION_STRENGTH, Candidates.range(1, 20)))
                 .isInstanceOf(BadInput.class)
-                .hasMessageContaining("largest k to try is 20")
+                .hasMessageContaining("largest k to try, 20")
                 .hasMessageContaining("halves");
     }
 
