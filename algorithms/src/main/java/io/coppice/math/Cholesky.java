@@ -61,6 +61,20 @@ public final class Cholesky {
         }
     }
 
+    /** The x of A x = b. */
+    public double[] solve(double[] right) {
+        double[] solution = right.clone();
+        solveLower(solution);
+        for (int i = size - 1; i >= 0; i--) {
+            double rest = solution[i];
+            for (int l = i + 1; l < size; l++) {
+                rest = Math.fma(-lower[l * size + i], solution[l], rest);
+            }
+            solution[i] = rest / lower[i * size + i];
+        }
+        return solution;
+    }
+
     /** L^-1, [d x d] lower triangular: it makes rows of covariance A white, |L^-1 (x - m)|^2 being their Mahalanobis distance. */
     public double[] whitening() {
         double[] inverse = new double[size * size];

@@ -37,7 +37,7 @@ public enum CovarianceType {
     }
 
     /** Numbers that describe the covariances of k components in d columns. */
-    long covarianceParameters(int k, int d) {
+    public long covarianceParameters(int k, int d) {
         long triangle = d * (d + 1L) / 2;
         return switch (this) {
             case FULL -> k * triangle;

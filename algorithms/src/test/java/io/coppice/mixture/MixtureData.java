@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** Tables in memory for the tests of mixtures. */
-final class MixtureData {
+public final class MixtureData {
     private MixtureData() {}
 
     /** Rows of doubles as the loader would store them: less a row in the middle, scaled by one power of two. */
-    static LocalBlocks blocks(double[][] rows, double[] weights) {
+    public static LocalBlocks blocks(double[][] rows, double[] weights) {
         int d = rows[0].length;
         double[] shift = IntStream.range(0, d)
                 .mapToDouble(j ->
@@ -37,7 +37,7 @@ final class MixtureData {
     }
 
     /** n rows around k centers, numbered in turn; centers are normal with deviation {@code spread}, rows with 1. */
-    static double[][] blobs(long seed, int n, int d, int k, double spread) {
+    public static double[][] blobs(long seed, int n, int d, int k, double spread) {
         double[][] rows = new double[n][d];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < d; j++) {
@@ -48,7 +48,7 @@ final class MixtureData {
     }
 
     /** A standard normal deviate (Box and Muller). */
-    static double normal(long seed, long row, long column) {
+    public static double normal(long seed, long row, long column) {
         double radius = Math.sqrt(-2.0 * Exponentials.log(Keyed.uniform(seed, 2 * column, row)));
         return radius * StrictMath.cos(2.0 * Math.PI * Keyed.uniform(seed, 2 * column + 1, row));
     }

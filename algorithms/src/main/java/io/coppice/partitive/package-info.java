@@ -1,0 +1,2 @@
+/** PPP: k-means partitions validated by a Gaussian mixture. */
+package io.coppice.partitive;
