@@ -22,7 +22,7 @@ class ArchitectureTest {
     private static final List<String> COMMON = List.of("blocks", "math", "random");
 
     /** Packages that hold one algorithm family each. */
-    private static final List<String> ALGORITHMS = List.of("kmeans", "mixture", "evaluation");
+    private static final List<String> ALGORITHMS = List.of("kmeans", "mixture", "kselect", "evaluation");
 
     @Test
     void onlySparkAndMlKnowSpark() {
@@ -48,6 +48,7 @@ class ArchitectureTest {
                             "io.coppice.ml..",
                             "io.coppice.kmeans..",
                             "io.coppice.mixture..",
+                            "io.coppice.kselect..",
                             "io.coppice.evaluation..")
                     .check(OURS);
         }
@@ -70,7 +71,7 @@ class ArchitectureTest {
                                     || name.startsWith(own)
                                     || COMMON.stream().anyMatch(common -> name.startsWith("io.coppice." + common))
                                     || topLevel(used)
-                                            .matches(".*(Algorithm|Params|Fit)|Mixture.*|CovarianceType"
+                                            .matches(".*(Algorithm|Params|Fit|Indices)|Mixture.*|CovarianceType"
                                                     + "|ExpectationMaximization|Responsibilities");
                         }
                     })

@@ -3,6 +3,9 @@ package io.coppice.evaluation;
 import io.coppice.blocks.Blocks;
 import io.coppice.blocks.Labeling;
 import io.coppice.math.NearestLabeling;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
@@ -23,6 +26,8 @@ import java.util.stream.IntStream;
  *     their cluster's mean
  */
 public record ClusterIndices(OptionalDouble silhouette, OptionalDouble calinskiHarabasz, OptionalDouble daviesBouldin) {
+    private static final ClusterIndices NONE =
+            new ClusterIndices(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
 
     /**
      * Judges the clusters made of the rows nearest to each center.
@@ -40,15 +45,30 @@ public record ClusterIndices(OptionalDouble silhouette, OptionalDouble calinskiH
 
     /** Judges clusters given by a rule. */
     public static ClusterIndices of(Blocks data, Labeling labeling) {
-        Clusters clusters = ClusterMeans.of(data, labeling);
-        if (clusters.size() < 2) {
-            return new ClusterIndices(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+        return of(data, List.of(labeling)).get(0);
+    }
+
+    /** Judges several sets of clusters by the same three passes; what comes back is in their order. */
+    public static List<ClusterIndices> of(Blocks data, List<? extends Labeling> labelings) {
+        List<Clusters> clusters = ClusterMeans.of(data, labelings);
+        List<Clusters> judged =
+                clusters.stream().filter(each -> each.size() > 1).toList();
+        if (judged.isEmpty()) {
+            return Collections.nCopies(clusters.size(), NONE);
         }
-        ClusterScatter scatter = ClusterScatter.of(data, clusters);
+        List<ClusterScatter> scatters = ClusterScatter.of(data, judged);
+        double[] silhouettes = Silhouette.of(data, scatters);
+        List<ClusterIndices> indices = new ArrayList<>();
+        for (Clusters each : clusters) {
+            int i = judged.indexOf(each);
+            indices.add(i < 0 ? NONE : of(silhouettes[i], scatters.get(i)));
+        }
+        return indices;
+    }
+
+    private static ClusterIndices of(double silhouette, ClusterScatter scatter) {
         return new ClusterIndices(
-                OptionalDouble.of(Silhouette.of(data, scatter)),
-                present(calinskiHarabasz(scatter)),
-                present(daviesBouldin(scatter)));
+                OptionalDouble.of(silhouette), present(calinskiHarabasz(scatter)), present(daviesBouldin(scatter)));
     }
 
     private static OptionalDouble present(double value) {

@@ -6,7 +6,10 @@ import io.coppice.blocks.GroupSums;
 import io.coppice.blocks.Labeling;
 import io.coppice.blocks.Magnitudes;
 import io.coppice.blocks.Summary;
+import io.coppice.blocks.Together;
 import java.io.Serializable;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** First pass: the weighted mean of the rows of each cluster. */
 final class ClusterMeans implements Summary<ClusterMeans> {
@@ -22,11 +25,15 @@ final class ClusterMeans implements Summary<ClusterMeans> {
         labeler = start.labeling().labeler();
     }
 
-    /** The clusters with weight and their means. */
-    static Clusters of(Blocks data, Labeling labeling) {
-        ClusterMeans pass =
-                data.summarize("indices: cluster means", new Start(labeling, data.magnitudes()), ClusterMeans::new);
-        return pass.clusters(labeling, data.columns());
+    /** Of every labeling the clusters with weight and their means; one pass. */
+    static List<Clusters> of(Blocks data, List<? extends Labeling> labelings) {
+        List<Start> starts = labelings.stream()
+                .map(labeling -> new Start(labeling, data.magnitudes()))
+                .toList();
+        List<ClusterMeans> pass = Together.summarize(data, "indices: cluster means", starts, ClusterMeans::new);
+        return IntStream.range(0, pass.size())
+                .mapToObj(i -> pass.get(i).clusters(labelings.get(i), data.columns()))
+                .toList();
     }
 
     private Clusters clusters(Labeling labeling, int columns) {

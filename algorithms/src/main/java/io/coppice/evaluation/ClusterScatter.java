@@ -5,7 +5,9 @@ import io.coppice.blocks.Blocks;
 import io.coppice.blocks.ExactSum;
 import io.coppice.blocks.Labeling;
 import io.coppice.blocks.Summary;
+import io.coppice.blocks.Together;
 import io.coppice.math.SquaredDistance;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Second pass: how far the rows of each cluster lie from its mean, in stored units; sums are exact. */
@@ -30,8 +32,9 @@ final class ClusterScatter implements Summary<ClusterScatter> {
         return Stream.generate(ExactSum::new).limit(size).toArray(ExactSum[]::new);
     }
 
-    static ClusterScatter of(Blocks data, Clusters clusters) {
-        return data.summarize("indices: scatter within clusters", clusters, ClusterScatter::new);
+    /** Of every set of clusters, in order; one pass. */
+    static List<ClusterScatter> of(Blocks data, List<Clusters> clusters) {
+        return Together.summarize(data, "indices: scatter within clusters", clusters, ClusterScatter::new);
     }
 
     @Override

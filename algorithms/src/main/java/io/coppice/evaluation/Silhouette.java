@@ -5,6 +5,7 @@ import io.coppice.blocks.Blocks;
 import io.coppice.blocks.ExactSum;
 import io.coppice.blocks.Labeling;
 import io.coppice.blocks.Summary;
+import io.coppice.blocks.Together;
 import io.coppice.math.Assignment;
 import io.coppice.math.NearestCenters;
 import io.coppice.math.SquaredDistance;
@@ -57,10 +58,13 @@ final class Silhouette implements Summary<Silhouette> {
         neighbor = new Assignment(start.neighbors);
     }
 
-    /** Weighted mean over all rows, in [-1, 1]; there must be two clusters. */
-    static double of(Blocks data, ClusterScatter scatter) {
-        Silhouette pass = data.summarize("indices: silhouette", new Start(scatter), Silhouette::new);
-        return pass.sum.value() / scatter.totalWeight();
+    /** Weighted mean over all rows, in [-1, 1], of every set of two clusters or more; one pass. */
+    static double[] of(Blocks data, List<ClusterScatter> scatters) {
+        List<Silhouette> pass = Together.summarize(
+                data, "indices: silhouette", scatters.stream().map(Start::new).toList(), Silhouette::new);
+        return IntStream.range(0, pass.size())
+                .mapToDouble(i -> pass.get(i).sum.value() / scatters.get(i).totalWeight())
+                .toArray();
     }
 
     @Override

@@ -3,7 +3,10 @@ package io.coppice.kmeans;
 import io.coppice.blocks.BadInput;
 import io.coppice.blocks.BadParameter;
 import io.coppice.blocks.Blocks;
+import io.coppice.blocks.RowDraw;
+import io.coppice.blocks.Together;
 import io.coppice.math.NearestCenters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -19,6 +22,9 @@ import org.slf4j.LoggerFactory;
 public final class KMeansAlgorithm {
     private static final Logger LOG = LoggerFactory.getLogger(KMeansAlgorithm.class);
 
+    /** Sums of 16 bytes that fits of different k may keep in a task together. */
+    private static final long MOST_SUMS = 1L << 22;
+
     private KMeansAlgorithm() {}
 
     /**
@@ -29,22 +35,32 @@ public final class KMeansAlgorithm {
      * @throws BadInput if k exceeds the number of rows
      */
     public static KMeansFit fit(Blocks data, KMeansParams params) {
-        if (params.k() > data.rows()) {
-            throw new BadInput("kmeans.k is " + params.k() + " but the input has " + data.rows()
+        return warned(fit(data, params, List.of(params.k())));
+    }
+
+    private static KMeansFit warned(List<KMeansFit> single) {
+        single.get(0).warnings().forEach(LOG::warn);
+        return single.get(0);
+    }
+
+    /**
+     * Fits for several k with shared passes: seeds come from one sample, and an iteration of all fits is one pass (a few
+     * where they would take much memory together). Where the table is larger than such a sample, a fit need not be the one
+     * that its k alone gives.
+     *
+     * @param params of every fit but for k
+     * @param ks numbers of clusters, each at least 1
+     * @return one fit for each k, in order; its passes and distances are those of all
+     * @throws BadInput if a k exceeds the number of rows
+     */
+    public static List<KMeansFit> fit(Blocks data, KMeansParams params, List<Integer> ks) {
+        List<KMeansParams> sweep = ks.stream().map(params::withK).toList();
+        int largest = Seeds.largest(sweep).k();
+        if (largest > data.rows()) {
+            throw new BadInput("kmeans.k is " + largest + " but the input has " + data.rows()
                     + " rows of positive weight; choose k <= " + data.rows());
         }
-        return fit(
-                data,
-                params,
-                rows -> switch (params.seeding()) {
-                    case PARALLEL ->
-                        params.k() <= TwoLevelSeeding.MOST_ON_ONE_LEVEL
-                                ? ParallelSeeding.seed(rows, params)
-                                : TwoLevelSeeding.seed(rows, params);
-                    case PLUSPLUS -> GreedySeeding.seed(rows, params.k(), params.restarts(), params.seed());
-                    case RANDOM -> RandomSeeding.seed(rows, params.k(), params.restarts(), params.seed());
-                },
-                false);
+        return fit(data, sweep, rows -> Seeds.of(rows, sweep), false);
     }
 
     /**
@@ -57,49 +73,80 @@ public final class KMeansAlgorithm {
             throw new BadParameter("initial centers hold " + initial.length + " values; k = " + params.k()
                     + " centers of " + data.columns() + " columns need " + params.k() * data.columns());
         }
-        return fit(data, params, rows -> List.of(initial.clone()), true);
+        return warned(fit(data, List.of(params), rows -> List.of(List.of(initial.clone())), true));
     }
 
-    private static KMeansFit fit(
-            Blocks data, KMeansParams params, Function<Blocks, List<double[]>> seeding, boolean given) {
+    private static List<KMeansFit> fit(
+            Blocks data, List<KMeansParams> sweep, Function<Blocks, List<List<double[]>>> seeding, boolean given) {
         CountedBlocks all = new CountedBlocks(data);
-        long rows = params.rowsToFit(data.rows());
+        KMeansParams largest = Seeds.largest(sweep);
+        long rows = largest.rowsToFit(data.rows());
         if (rows == data.rows()) {
-            Lloyd lloyd = new Lloyd(all, params, "k-means");
-            Run best = cheapest(lloyd.iterate(seeding.apply(all)));
-            return fitted(best, best.sums(), best.cost(), all, lloyd.distances(), params, given);
+            Lloyd lloyd = new Lloyd(all, largest, "k-means");
+            List<Run> best = cheapest(lloyd, seeding.apply(all), data.columns());
+            return IntStream.range(0, best.size())
+                    .mapToObj(i -> fitted(
+                            new Finished(
+                                    best.get(i), best.get(i).sums(), best.get(i).cost(), rows),
+                            all.passes(),
+                            lloyd.distances(),
+                            sweep.get(i),
+                            given))
+                    .toList();
         }
-        try (Blocks drawn = FitRows.draw(all, rows, params.seed())) {
-            Lloyd lloyd = new Lloyd(drawn, params, "k-means on " + rows + " rows");
-            Run best = cheapest(lloyd.iterate(seeding.apply(drawn)));
+        try (Blocks drawn = RowDraw.draw(all, rows, largest.seed())) {
+            Lloyd lloyd = new Lloyd(drawn, largest, "k-means on " + rows + " rows");
+            List<Run> best = cheapest(lloyd, seeding.apply(drawn), data.columns());
+            List<double[]> centers = best.stream().map(Run::centers).toList();
             LloydSums sums = all.summarize(
                     "k-means: all rows to the centers of " + rows,
-                    new LloydSums.Start(
-                            new NearestCenters(List.of(best.centers()), data.columns()), data.magnitudes(), true),
+                    new LloydSums.Start(new NearestCenters(centers, data.columns()), data.magnitudes(), true),
                     LloydSums::new);
-            double cost = sums.run(0).cost(sums.squares(), best.centers());
-            return fitted(best, sums.run(0), cost, all, lloyd.distances() + sums.distances(), params, given);
+            return IntStream.range(0, best.size())
+                    .mapToObj(i -> fitted(
+                            new Finished(
+                                    best.get(i), sums.run(i), sums.run(i).cost(sums.squares(), centers.get(i)), rows),
+                            all.passes(),
+                            lloyd.distances() + sums.distances(),
+                            sweep.get(i),
+                            given))
+                    .toList();
         }
     }
 
-    private static KMeansFit fitted(
-            Run best,
-            LloydSums.OfRun sums,
-            double cost,
-            CountedBlocks data,
-            long distances,
-            KMeansParams params,
-            boolean given) {
+    /** A run that won, fitted on {@code rows} rows, with sums and cost of all rows at its centers. */
+    private record Finished(Run run, LloydSums.OfRun sums, double cost, long rows) {}
+
+    private static KMeansFit fitted(Finished best, int passes, long distances, KMeansParams params, boolean given) {
+        Run run = best.run();
         int[] order = IntStream.of(
                         given
-                                ? IntStream.range(0, best.k()).toArray()
-                                : CenterOrder.canonical(best.centers(), best.columns()))
-                .filter(cluster -> sums.size(cluster) > 0)
+                                ? IntStream.range(0, run.k()).toArray()
+                                : CenterOrder.canonical(run.centers(), run.columns()))
+                .filter(cluster -> best.sums().size(cluster) > 0)
                 .toArray();
-        List<String> warnings = warnings(params, order.length);
-        warnings.forEach(LOG::warn);
         return new KMeansFit(
-                best, sums, cost, params.rowsToFit(data.rows()), order, data.passes(), distances, warnings);
+                run, best.sums(), best.cost(), best.rows(), order, passes, distances, warnings(params, order.length));
+    }
+
+    /** The cheapest run of each fit; as many fits share a pass as memory allows. */
+    private static List<Run> cheapest(Lloyd lloyd, List<List<double[]>> starts, int columns) {
+        List<Run> best = new ArrayList<>();
+        for (List<List<double[]>> batch : Together.batches(starts, of -> sums(of, columns), MOST_SUMS)) {
+            List<Run> runs = lloyd.iterate(batch.stream().flatMap(List::stream).toList());
+            int from = 0;
+            for (List<double[]> restarts : batch) {
+                best.add(cheapest(runs.subList(from, from + restarts.size())));
+                from += restarts.size();
+            }
+        }
+        return best;
+    }
+
+    private static long sums(List<double[]> starts, int columns) {
+        return starts.stream()
+                .mapToLong(start -> start.length / columns * (columns + 1L))
+                .sum();
     }
 
     /** Costs are exact, so equal solutions cost the same bits and the first of them is kept. */

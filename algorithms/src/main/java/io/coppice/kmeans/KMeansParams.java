@@ -77,7 +77,7 @@ public record KMeansParams(
         return new KMeansParams(k, Seeding.PARALLEL, 2, 1, 300, 1e-4, Distance.EUCLIDEAN, 1L, 0L);
     }
 
-    KMeansParams withK(int other) {
+    public KMeansParams withK(int other) {
         return new KMeansParams(other, seeding, seedingRounds, restarts, maxIter, tol, distance, seed, fitRows);
     }
 

@@ -113,23 +113,42 @@ final class ParallelSeeding {
 
     /** Starts of up to k centers for each run, [k x d] each. */
     static List<double[]> seed(Blocks data, KMeansParams params) {
-        List<DrawnRows.Row> sample = sample(data, params);
-        if (sample.size() <= params.k()) {
-            return Collections.nCopies(params.restarts(), Lloyd.centers(sample, data.columns()));
+        return seed(data, List.of(params)).get(0);
+    }
+
+    /** The same for several k, on one sample: that of the largest. */
+    static List<List<double[]>> seed(Blocks data, List<KMeansParams> sweep) {
+        KMeansParams largest = Seeds.largest(sweep);
+        List<DrawnRows.Row> sample = sample(data, largest);
+        double[] places = Lloyd.centers(sample, data.columns());
+        if (sweep.stream().allMatch(params -> sample.size() <= params.k())) {
+            return sweep.stream()
+                    .map(params -> Collections.nCopies(params.restarts(), places))
+                    .toList();
         }
         Sample weighted = weighted(data, sample);
-        boolean whole = isSmall(data, params);
-        return IntStream.range(0, params.restarts())
+        boolean whole = isSmall(data, largest);
+        int restarts = largest.restarts();
+        List<double[]> starts = IntStream.range(0, sweep.size() * restarts)
                 .parallel()
-                .mapToObj(restart -> whole
-                        ? Ratchet.search(weighted, data.encoding(), params.k(), Keyed.combine(params.seed(), restart))
-                        : start(weighted, data.encoding(), params, restart))
+                .mapToObj(i -> {
+                    KMeansParams params = sweep.get(i / restarts);
+                    return sample.size() <= params.k()
+                            ? places
+                            : start(weighted, data.encoding(), params, i % restarts, whole);
+                })
+                .toList();
+        return IntStream.range(0, sweep.size())
+                .mapToObj(i -> starts.subList(i * restarts, (i + 1) * restarts))
                 .toList();
     }
 
-    /** Greedy k-means++, local search and Lloyd's iteration on one restart's view of the sample. */
-    private static double[] start(Sample sample, Encoding encoding, KMeansParams params, int restart) {
+    /** Greedy k-means++, local search and Lloyd's iteration on one restart's view of the sample; more on a whole table. */
+    private static double[] start(Sample sample, Encoding encoding, KMeansParams params, int restart, boolean whole) {
         long seed = Keyed.combine(params.seed(), restart);
+        if (whole) {
+            return Ratchet.search(sample, encoding, params.k(), seed);
+        }
         Sample view = restart == 0 ? sample : sample.reweighted(params.seed(), restart);
         LocalBlocks rows = view.blocks(encoding);
         double[] seeds = GreedySeeding.seed(rows, params.k(), 1, seed).get(0);

@@ -2,12 +2,14 @@ package io.coppice.mixture;
 
 import io.coppice.blocks.BadInput;
 import io.coppice.blocks.Blocks;
+import io.coppice.blocks.Together;
 import io.coppice.kmeans.KMeansAlgorithm;
 import io.coppice.kmeans.KMeansFit;
 import io.coppice.kmeans.KMeansParams;
 import io.coppice.random.Keyed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,9 @@ import org.slf4j.LoggerFactory;
 public final class MixtureAlgorithm {
     private static final Logger LOG = LoggerFactory.getLogger(MixtureAlgorithm.class);
 
+    /** Sums that fits of different k may keep in a task together. */
+    private static final long MOST_SUMS = 1L << 22;
+
     private MixtureAlgorithm() {}
 
     /**
@@ -27,23 +32,62 @@ public final class MixtureAlgorithm {
      * @throws BadInput if k exceeds the number of rows, or all rows are equal
      */
     public static MixtureFit fit(Blocks data, MixtureParams params) {
-        if (params.k() > data.rows()) {
-            throw new BadInput("gmm.k is " + params.k() + " but the input has " + data.rows()
+        MixtureFit fit = fit(data, params, List.of(params.k())).get(0);
+        fit.warnings().forEach(LOG::warn);
+        return fit;
+    }
+
+    /**
+     * Fits for several k with shared passes, first those of k-means, then those of expectation-maximization.
+     *
+     * @param params of every fit but for k
+     * @param ks numbers of components, each at least 1
+     * @return one fit for each k, in order; its passes are those of all that shared them
+     * @throws BadInput if a k exceeds the number of rows, or all rows are equal
+     */
+    public static List<MixtureFit> fit(Blocks data, MixtureParams params, List<Integer> ks) {
+        int largest = ks.stream().mapToInt(Integer::intValue).max().orElseThrow();
+        if (largest > data.rows()) {
+            throw new BadInput("gmm.k is " + largest + " but the input has " + data.rows()
                     + " rows of positive weight; choose k <= " + data.rows());
         }
         ExpectationMaximization em = new ExpectationMaximization(data);
-        List<MixtureStart> starts = new ArrayList<>();
-        List<String> warnings = new ArrayList<>();
-        int passes = 0;
-        for (int restart = 0; restart < params.restarts(); restart++) {
-            KMeansFit clusters = KMeansAlgorithm.fit(data, clustering(params, restart));
-            starts.add(MixtureStart.partition(params.covariance(), clusters.k(), clusters.centers()));
-            passes += clusters.passes();
-            clusters.warnings().stream()
-                    .filter(each -> !warnings.contains(each))
-                    .forEach(warnings::add);
+        List<List<KMeansFit>> clusters = IntStream.range(0, params.restarts())
+                .mapToObj(restart -> KMeansAlgorithm.fit(data, clustering(params, restart), ks))
+                .toList();
+        int passes = clusters.stream().mapToInt(each -> each.get(0).passes()).sum();
+        List<List<KMeansFit>> byK = IntStream.range(0, ks.size())
+                .mapToObj(i -> clusters.stream().map(each -> each.get(i)).toList())
+                .toList();
+        int width = params.covariance().hasCrossProducts() ? data.columns() : 1;
+        List<MixtureFit> best = new ArrayList<>();
+        for (List<List<KMeansFit>> batch : Together.batches(
+                byK, starts -> starts.stream().mapToLong(KMeansFit::k).sum() * data.columns() * width, MOST_SUMS)) {
+            best.addAll(likeliest(em, batch, params, passes));
         }
-        return likeliest(em.fit(starts, params), passes, warnings);
+        return best;
+    }
+
+    /** One fit for each k of a batch, all starts of all k together. */
+    private static List<MixtureFit> likeliest(
+            ExpectationMaximization em, List<List<KMeansFit>> batch, MixtureParams params, int passes) {
+        List<MixtureFit> fits = em.fit(
+                batch.stream()
+                        .flatMap(List::stream)
+                        .map(start -> MixtureStart.partition(params.covariance(), start.k(), start.centers()))
+                        .toList(),
+                params);
+        List<MixtureFit> best = new ArrayList<>();
+        int from = 0;
+        for (List<KMeansFit> starts : batch) {
+            List<String> warnings = starts.stream()
+                    .flatMap(start -> start.warnings().stream())
+                    .distinct()
+                    .toList();
+            best.add(likeliest(fits.subList(from, from + starts.size()), passes, warnings));
+            from += starts.size();
+        }
+        return best;
     }
 
     /**
@@ -53,7 +97,9 @@ public final class MixtureAlgorithm {
      * @throws io.coppice.blocks.BadParameter if the start has another number of columns
      */
     public static MixtureFit fit(Blocks data, MixtureParams params, MixtureStart start) {
-        return likeliest(new ExpectationMaximization(data).fit(List.of(start), params), 0, List.of());
+        MixtureFit fit = likeliest(new ExpectationMaximization(data).fit(List.of(start), params), 0, List.of());
+        fit.warnings().forEach(LOG::warn);
+        return fit;
     }
 
     /**
@@ -78,7 +124,6 @@ public final class MixtureAlgorithm {
         }
         List<String> warnings = new ArrayList<>(startWarnings);
         warnings.addAll(best.warnings());
-        best.warnings().forEach(LOG::warn);
         return best.with(startPasses + best.passes(), warnings);
     }
 }

@@ -57,6 +57,11 @@ public record MixtureParams(
         return new MixtureParams(k, CovarianceType.FULL, Init.KMEANS, 1, 100, 1e-3, 1e-6, false, Collapse.DROP, 1L);
     }
 
+    public MixtureParams withK(int other) {
+        return new MixtureParams(
+                other, covariance, init, restarts, maxIter, tol, regularization, shrink, collapse, seed);
+    }
+
     public MixtureParams withCovariance(CovarianceType other) {
         return new MixtureParams(k, other, init, restarts, maxIter, tol, regularization, shrink, collapse, seed);
     }

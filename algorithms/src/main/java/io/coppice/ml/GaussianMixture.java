@@ -172,13 +172,17 @@ public final class GaussianMixture extends Estimator<GaussianMixtureModel>
         transformSchema(dataset.schema());
         Dataset<Row> table = dataset.toDF();
         try (Blocks data = Tables.load(table, tableColumns(), new Tables.Preparation(getStandardize(), false))) {
-            MixtureFit fit = fit(data);
-            FittedMixture fitted =
-                    new FittedMixture(data.encoding(), fit.mixture(), fit.logLikelihood() / fit.weight(), fit.weight());
-            GaussianMixtureModel model = copyValues(new GaussianMixtureModel(uid, fitted), ParamMap.empty());
-            model.setParent(this);
-            return model.withSummary(new GaussianMixtureSummary(model, table, fit));
+            return model(table, data, fit(data));
         }
+    }
+
+    /** The model of a fit on blocks of this table. */
+    GaussianMixtureModel model(Dataset<Row> table, Blocks data, MixtureFit fit) {
+        FittedMixture fitted =
+                new FittedMixture(data.encoding(), fit.mixture(), fit.logLikelihood() / fit.weight(), fit.weight());
+        GaussianMixtureModel model = copyValues(new GaussianMixtureModel(uid, fitted), ParamMap.empty());
+        model.setParent(this);
+        return model.withSummary(new GaussianMixtureSummary(model, table, fit));
     }
 
     private MixtureFit fit(Blocks data) {
@@ -203,7 +207,7 @@ public final class GaussianMixture extends Estimator<GaussianMixtureModel>
         return MixtureStart.partition(type, centers.length / data.columns(), centers);
     }
 
-    private MixtureParams parameters() {
+    MixtureParams parameters() {
         return new MixtureParams(
                 getK(),
                 CovarianceType.named(getCovarianceType()),

@@ -176,12 +176,17 @@ public final class KMeans extends Estimator<KMeansModel> implements KMeansParame
             KMeansFit fit = isDefined(initialCenters())
                     ? KMeansAlgorithm.fit(data, parameters(), storedInitialCenters(data))
                     : KMeansAlgorithm.fit(data, parameters());
-            KMeansModel model = copyValues(
-                    new KMeansModel(uid, FittedCenters.of(fit, data.encoding(), means(table, data, fit))),
-                    ParamMap.empty());
-            model.setParent(this);
-            return model.withSummary(new KMeansSummary(model, table, fit));
+            return model(table, data, fit);
         }
+    }
+
+    /** The model of a fit on blocks of this table. */
+    KMeansModel model(Dataset<Row> table, Blocks data, KMeansFit fit) {
+        KMeansModel model = copyValues(
+                new KMeansModel(uid, FittedCenters.of(fit, data.encoding(), means(table, data, fit))),
+                ParamMap.empty());
+        model.setParent(this);
+        return model.withSummary(new KMeansSummary(model, table, fit));
     }
 
     /** At a fixed point centers are means, and are given as the means of the source; in stored units. */
@@ -197,7 +202,7 @@ public final class KMeans extends Estimator<KMeansModel> implements KMeansParame
         return means;
     }
 
-    private KMeansParams parameters() {
+    KMeansParams parameters() {
         return new KMeansParams(
                 getK(),
                 switch (getInitMode()) {

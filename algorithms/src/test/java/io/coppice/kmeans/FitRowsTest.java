@@ -8,6 +8,7 @@ import io.coppice.blocks.Block;
 import io.coppice.blocks.Blocks;
 import io.coppice.blocks.Encoding;
 import io.coppice.blocks.LocalBlocks;
+import io.coppice.blocks.RowDraw;
 import io.coppice.blocks.Summary;
 import io.coppice.random.Keyed;
 import java.util.Arrays;
@@ -51,7 +52,7 @@ class FitRowsTest {
     }
 
     private static TreeSet<Long> drawn(Blocks data, long rows, long seed) {
-        try (Blocks drawn = FitRows.draw(data, rows, seed)) {
+        try (Blocks drawn = RowDraw.draw(data, rows, seed)) {
             assertThat(drawn.rows()).isEqualTo(rows);
             return drawn.summarize("keys", 0, ignored -> new Keys()).keys;
         }

@@ -44,7 +44,15 @@ class StageContractTest {
     static Stream<Estimator<?>> stages() {
         return Stream.of(
                 new KMeans().setK(3).setSeed(11).setMaxIter(15),
-                new GaussianMixture().setK(3).setSeed(11).setMaxIter(15));
+                new GaussianMixture().setK(3).setSeed(11).setMaxIter(15),
+                new ClusterCountSelector().setKMax(4).setSeed(11).setMaxIter(15),
+                new ClusterCountSelector()
+                        .setBase("gmm")
+                        .setCriterion("bic")
+                        .setCovarianceType("diag")
+                        .setKMax(4)
+                        .setProbabilityCol("probability")
+                        .setSeed(11));
     }
 
     private static Dataset<Row> table() {
