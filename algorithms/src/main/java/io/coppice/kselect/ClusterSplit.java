@@ -1,6 +1,7 @@
 package io.coppice.kselect;
 
 import io.coppice.blocks.Encoding;
+import io.coppice.blocks.SampleRows;
 import io.coppice.kmeans.KMeansAlgorithm;
 import io.coppice.kmeans.KMeansFit;
 import io.coppice.kmeans.KMeansParams;
@@ -23,7 +24,7 @@ record ClusterSplit(int cluster, double statistic, KMeansFit halves) {
     /** Nothing for clusters of less than 25 rows, or of one place. */
     static Optional<ClusterSplit> of(int cluster, SampleRows all, KMeansParams params) {
         SampleRows rows = all;
-        if (all.rows > MOST_ROWS) {
+        if (all.rows() > MOST_ROWS) {
             int[] drawn = Arrays.copyOf(all.shuffled(params.seed(), PURPOSE), MOST_ROWS);
             Arrays.sort(drawn);
             rows = all.select(drawn);
@@ -38,11 +39,11 @@ record ClusterSplit(int cluster, double statistic, KMeansFit halves) {
             return Optional.empty();
         }
         double[] centers = halves.centers();
-        int d = rows.columns;
+        int d = rows.columns();
         double[] between = new double[d];
         Arrays.setAll(between, j -> centers[d + j] - centers[j]);
-        double[] weights = new double[rows.rows];
-        for (int row = 0; row < rows.rows; row++) {
+        double[] weights = new double[rows.rows()];
+        for (int row = 0; row < rows.rows(); row++) {
             weights[row] = rows.weight(row);
         }
         double statistic = AndersonDarling.statistic(along(rows, mean, between), weights);
@@ -62,9 +63,9 @@ record ClusterSplit(int cluster, double statistic, KMeansFit halves) {
             }
             double[] along = along(rows, mean, axis);
             double[] next = new double[axis.length];
-            for (int row = 0; row < rows.rows; row++) {
+            for (int row = 0; row < rows.rows(); row++) {
                 for (int j = 0; j < next.length; j++) {
-                    next[j] += rows.weight(row) * along[row] * (rows.values[row * next.length + j] - mean[j]);
+                    next[j] += rows.weight(row) * along[row] * (rows.values()[row * next.length + j] - mean[j]);
                 }
             }
             axis = next;
@@ -76,11 +77,11 @@ record ClusterSplit(int cluster, double statistic, KMeansFit halves) {
     private static double[] farthest(SampleRows rows, double[] mean) {
         double[] farthest = new double[mean.length];
         double longest = 0.0;
-        for (int row = 0; row < rows.rows; row++) {
+        for (int row = 0; row < rows.rows(); row++) {
             double[] step = new double[mean.length];
             double squared = 0.0;
             for (int j = 0; j < step.length; j++) {
-                step[j] = rows.values[row * step.length + j] - mean[j];
+                step[j] = rows.values()[row * step.length + j] - mean[j];
                 squared += step[j] * step[j];
             }
             if (squared > longest) {
@@ -95,7 +96,7 @@ record ClusterSplit(int cluster, double statistic, KMeansFit halves) {
     private static double[] ends(SampleRows rows, double[] mean, double[] axis) {
         double[] along = along(rows, mean, axis);
         double squares = 0.0;
-        for (int row = 0; row < rows.rows; row++) {
+        for (int row = 0; row < rows.rows(); row++) {
             squares += rows.weight(row) * along[row] * along[row];
         }
         double length = Math.sqrt(2.0 / Math.PI * squares / rows.totalWeight());
@@ -110,10 +111,10 @@ record ClusterSplit(int cluster, double statistic, KMeansFit halves) {
 
     /** (row - mean) . direction of every row. */
     private static double[] along(SampleRows rows, double[] mean, double[] direction) {
-        double[] along = new double[rows.rows];
-        for (int row = 0; row < rows.rows; row++) {
+        double[] along = new double[rows.rows()];
+        for (int row = 0; row < rows.rows(); row++) {
             for (int j = 0; j < mean.length; j++) {
-                along[row] += (rows.values[row * mean.length + j] - mean[j]) * direction[j];
+                along[row] += (rows.values()[row * mean.length + j] - mean[j]) * direction[j];
             }
         }
         return along;

@@ -1,5 +1,6 @@
 package io.coppice.kselect;
 
+import io.coppice.blocks.SampleRows;
 import io.coppice.kmeans.KMeansAlgorithm;
 import io.coppice.kmeans.KMeansFit;
 import io.coppice.kmeans.KMeansParams;
@@ -47,7 +48,7 @@ final class GMeans {
             }
             int before = fit.k();
             double[] centers = cut(fit, rejected.subList(0, Math.min(rejected.size(), most - before)));
-            int k = centers.length / sample.columns;
+            int k = centers.length / sample.columns();
             fit = k == before ? fit : KMeansAlgorithm.fit(sample.blocks(), params.withK(k), centers);
             if (fit.k() <= before) {
                 return stuck(before, rejected.size());
@@ -71,11 +72,11 @@ final class GMeans {
     }
 
     private List<ClusterSplit> splits(KMeansFit fit) {
-        int[] labels = sample.labels(new NearestLabeling(fit.centers(), sample.columns));
+        int[] labels = sample.labels(new NearestLabeling(fit.centers(), sample.columns()));
         return IntStream.range(0, fit.k())
                 .mapToObj(cluster -> ClusterSplit.of(
                         cluster,
-                        sample.select(IntStream.range(0, sample.rows)
+                        sample.select(IntStream.range(0, sample.rows())
                                 .filter(row -> labels[row] == cluster)
                                 .toArray()),
                         params))
@@ -85,7 +86,7 @@ final class GMeans {
 
     /** The centers, with two in the place of each that is cut. */
     private double[] cut(KMeansFit fit, List<ClusterSplit> chosen) {
-        int d = sample.columns;
+        int d = sample.columns();
         double[] centers = Arrays.copyOf(fit.centers(), (fit.k() + chosen.size()) * d);
         for (int i = 0; i < chosen.size(); i++) {
             double[] halves = chosen.get(i).halves().centers();

@@ -1,6 +1,7 @@
 package io.coppice.kselect;
 
 import io.coppice.blocks.Blocks;
+import io.coppice.blocks.SampleRows;
 import io.coppice.kmeans.KMeansAlgorithm;
 import io.coppice.kmeans.KMeansFit;
 import io.coppice.kmeans.KMeansParams;
@@ -96,7 +97,7 @@ final class GapStatistic {
         ReferenceBox box = ReferenceBox.around(sample);
         // Weights are counts of rows: a row of weight 3 is faced by three.
         long counted = Math.round(Math.min(scatter.weight(), mostRows));
-        int rows = (int) Math.max(sample.rows, counted);
+        int rows = (int) Math.max(sample.rows(), counted);
         List<double[]> found = new ArrayList<>();
         for (int b = 0; b < REFERENCES; b++) {
             Blocks reference = box.draw(rows, scatter.weight() / rows, Keyed.combine(params.seed(), PURPOSE + b));

@@ -2,6 +2,7 @@ package io.coppice.kselect;
 
 import io.coppice.blocks.BadInput;
 import io.coppice.blocks.Blocks;
+import io.coppice.blocks.SampleRows;
 import io.coppice.blocks.Together;
 import io.coppice.evaluation.ClusterIndices;
 import io.coppice.kmeans.KMeansAlgorithm;
@@ -65,13 +66,13 @@ final class KMeansSelection {
         SampleRows sample = SampleRows.of(data, params.sampleRows(), kmeans.seed());
         return switch (params.criterion()) {
             case G_MEANS ->
-                onAllRows(GMeans.choose(sample, ks.get(0), Math.min(ks.get(ks.size() - 1), sample.rows), kmeans));
+                onAllRows(GMeans.choose(sample, ks.get(0), Math.min(ks.get(ks.size() - 1), sample.rows()), kmeans));
             case PREDICTION_STRENGTH -> {
-                checkRows(sample.rows / 2, "halves of ");
+                checkRows(sample.rows() / 2, "halves of ");
                 yield onAllRows(PredictionStrength.choose(sample, ks, kmeans));
             }
             default -> {
-                checkRows(sample.rows, "");
+                checkRows(sample.rows(), "");
                 yield gap(sample);
             }
         };
@@ -81,7 +82,7 @@ final class KMeansSelection {
         Sweep<KMeansFit> sweep = new Sweep<>(ks, KMeansAlgorithm.fit(sample.blocks(), kmeans, ks), KMeansFit::k);
         Choice choice = GapStatistic.choose(sample, sweep.fits(), kmeans, params.sampleRows())
                 .cutShort(sweep.warnings());
-        return sample.rows == data.rows()
+        return sample.rows() == data.rows()
                 ? KSelectFit.of(params.criterion(), choice, sweep.of(choice.k()))
                 : onAllRows(choice);
     }

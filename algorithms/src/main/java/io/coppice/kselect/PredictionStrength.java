@@ -1,5 +1,6 @@
 package io.coppice.kselect;
 
+import io.coppice.blocks.SampleRows;
 import io.coppice.kmeans.KMeansAlgorithm;
 import io.coppice.kmeans.KMeansFit;
 import io.coppice.kmeans.KMeansParams;
@@ -110,7 +111,7 @@ final class PredictionStrength {
         int[] predicted = labels(half, other);
         double[][] together = new double[k][k];
         double[][] alone = new double[k][k];
-        for (int row = 0; row < half.rows; row++) {
+        for (int row = 0; row < half.rows(); row++) {
             double weight = half.weight(row);
             together[clusters[row]][predicted[row]] += weight;
             alone[clusters[row]][predicted[row]] += weight * weight;
@@ -129,6 +130,6 @@ final class PredictionStrength {
     }
 
     private static int[] labels(SampleRows rows, KMeansFit fit) {
-        return rows.labels(new NearestLabeling(fit.centers(), rows.columns));
+        return rows.labels(new NearestLabeling(fit.centers(), rows.columns()));
     }
 }

@@ -2,6 +2,8 @@ package io.coppice.kselect;
 
 import io.coppice.blocks.Encoding;
 import io.coppice.blocks.LocalBlocks;
+import io.coppice.blocks.SampleRows;
+import io.coppice.math.SymmetricEigen;
 import io.coppice.random.Keyed;
 import java.util.Arrays;
 
@@ -27,15 +29,15 @@ final class ReferenceBox {
     }
 
     static ReferenceBox around(SampleRows sample) {
-        int d = sample.columns;
+        int d = sample.columns();
         double[] mean = sample.mean();
         double[][] axes =
-                d <= MOST_COLUMNS_TURNED ? PrincipalAxes.of(PrincipalAxes.covariance(sample, mean)) : new double[0][];
+                d <= MOST_COLUMNS_TURNED ? new SymmetricEigen(sample.covariance(mean)).vectors() : new double[0][];
         ReferenceBox box = new ReferenceBox(sample.encoding(), mean, axes);
         double[] centered = new double[d];
-        for (int row = 0; row < sample.rows; row++) {
+        for (int row = 0; row < sample.rows(); row++) {
             for (int j = 0; j < d; j++) {
-                centered[j] = sample.values[row * d + j] - mean[j];
+                centered[j] = sample.values()[row * d + j] - mean[j];
             }
             box.include(centered);
         }

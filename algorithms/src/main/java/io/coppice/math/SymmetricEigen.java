@@ -52,6 +52,11 @@ public final class SymmetricEigen {
         return vector;
     }
 
+    /** All eigenvectors, [d][d], those of the largest values first. */
+    public double[][] vectors() {
+        return IntStream.range(0, order.length).mapToObj(this::vector).toArray(double[][]::new);
+    }
+
     /** Rotates every pair of coordinates once; false where nothing was left to do. */
     private boolean sweep() {
         boolean rotated = false;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.coppice.blocks.LocalBlocks;
+import io.coppice.blocks.SampleRows;
 import io.coppice.evaluation.LabeledRows;
 import java.util.Arrays;
 import java.util.Map;
@@ -62,8 +63,8 @@ class ReferenceCurvesTest {
 
     private static double[] column(LocalBlocks table, int column) {
         SampleRows rows = SampleRows.of(table, 1000, 1);
-        double[] values = new double[rows.rows];
-        Arrays.setAll(values, row -> rows.values[row * rows.columns + column]);
+        double[] values = new double[rows.rows()];
+        Arrays.setAll(values, row -> rows.values()[row * rows.columns() + column]);
         return values;
     }
 

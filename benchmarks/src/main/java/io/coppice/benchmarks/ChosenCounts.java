@@ -1,6 +1,8 @@
 package io.coppice.benchmarks;
 
+import io.coppice.blocks.Block;
 import io.coppice.blocks.Encoding;
+import io.coppice.blocks.Labeling;
 import io.coppice.blocks.LocalBlocks;
 import io.coppice.evaluation.Agreement;
 import io.coppice.evaluation.Contingency;
@@ -13,8 +15,6 @@ import io.coppice.kselect.KSelectParams;
 import io.coppice.math.NearestLabeling;
 import io.coppice.mixture.LikeliestLabeling;
 import io.coppice.mixture.MixtureParams;
-import io.coppice.blocks.Labeling;
-import io.coppice.blocks.Block;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,8 @@ public final class ChosenCounts {
     /** Arguments: folder of CSV files with the label last, then NAME:KMAX or NAME:KMAX:std for each table. */
     public static void main(String[] arguments) throws IOException {
         StringBuilder header = new StringBuilder("| table | classes |");
-        Arrays.stream(Criterion.values()).forEach(criterion -> header.append(' ').append(criterion).append(" |"));
+        Arrays.stream(Criterion.values())
+                .forEach(criterion -> header.append(' ').append(criterion).append(" |"));
         System.out.println(header + " gmm, bic | gmm, icl | seconds |");
         for (int i = 1; i < arguments.length; i++) {
             String[] parts = arguments[i].split(":");
@@ -64,7 +65,8 @@ public final class ChosenCounts {
                             .withCandidates(Candidates.range(0, kMax))
                             .withMixture(MixtureParams.of(1).withStopping(100, 1e-6))));
         }
-        return row.append(String.format(Locale.ROOT, " %.0f |", watch.seconds())).toString();
+        return row.append(String.format(Locale.ROOT, " %.0f |", watch.seconds()))
+                .toString();
     }
 
     private static String cell(Table table, KSelectParams params) {
