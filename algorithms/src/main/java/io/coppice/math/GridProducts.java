@@ -11,13 +11,13 @@ package io.coppice.math;
  */
 public final class GridProducts {
     /** Factors are below this in magnitude. */
-    public static final double REACH = 31.0;
+    public static final double REACH = 30.0;
 
     /** What sums count. */
     public static final double UNIT = 0x1.0p-38;
 
     /** Products summed in one accumulator: so many arrays hold one column of factors. */
-    public static final int DEPTH = 8;
+    public static final int DEPTH = 9;
 
     private static final double START = 0x1.8p14;
     private static final long START_BITS = Double.doubleToRawLongBits(START);
@@ -43,42 +43,25 @@ public final class GridProducts {
      * @param work [at least length]
      */
     public static long sum(double[][] a, double[][] b, int length, double[] work) {
-        begin(a[0], a[1], a[2], a[3], b[0], b[1], b[2], b[3], work, length);
-        end(a[4], a[5], a[6], a[7], b[4], b[5], b[6], b[7], work, length);
+        begin(a[0], a[1], a[2], b[0], b[1], b[2], work, length);
+        for (int at = 3; at < DEPTH; at += 3) {
+            addThree(a[at], a[at + 1], a[at + 2], b[at], b[at + 1], b[at + 2], work, length);
+        }
         return total(work, length);
     }
 
+    /** Three at a time: bodies of four are too long for Java 17 to unroll, and then have no vector code. */
     private static void begin(
-            double[] a0,
-            double[] a1,
-            double[] a2,
-            double[] a3,
-            double[] b0,
-            double[] b1,
-            double[] b2,
-            double[] b3,
-            double[] to,
-            int length) {
+            double[] a0, double[] a1, double[] a2, double[] b0, double[] b1, double[] b2, double[] to, int length) {
         for (int i = 0; i < length; i++) {
-            to[i] = Math.fma(
-                    a3[i], b3[i], Math.fma(a2[i], b2[i], Math.fma(a1[i], b1[i], Math.fma(a0[i], b0[i], START))));
+            to[i] = Math.fma(a2[i], b2[i], Math.fma(a1[i], b1[i], Math.fma(a0[i], b0[i], START)));
         }
     }
 
-    private static void end(
-            double[] a0,
-            double[] a1,
-            double[] a2,
-            double[] a3,
-            double[] b0,
-            double[] b1,
-            double[] b2,
-            double[] b3,
-            double[] to,
-            int length) {
+    private static void addThree(
+            double[] a0, double[] a1, double[] a2, double[] b0, double[] b1, double[] b2, double[] to, int length) {
         for (int i = 0; i < length; i++) {
-            to[i] = Math.fma(
-                    a3[i], b3[i], Math.fma(a2[i], b2[i], Math.fma(a1[i], b1[i], Math.fma(a0[i], b0[i], to[i]))));
+            to[i] = Math.fma(a2[i], b2[i], Math.fma(a1[i], b1[i], Math.fma(a0[i], b0[i], to[i])));
         }
     }
 

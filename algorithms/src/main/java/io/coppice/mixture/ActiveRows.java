@@ -13,59 +13,90 @@ final class ActiveRows {
     /** Rows with a smaller share of a group are left out of its sums: together they cannot move a bit that matters. */
     static final double NEGLIGIBLE = 0x1.0p-40;
 
-    private static final int SEGMENT = Block.MAX_ROWS / GridProducts.DEPTH;
+    /** So few rows at a time that two columns of them stay in the first cache. */
+    private static final int SEGMENT = 64;
 
-    final double[] work = new double[SEGMENT];
+    private static final int CHUNK = SEGMENT * GridProducts.DEPTH;
+
+    private final int d;
+    private final double[] work = new double[SEGMENT];
     private final double[][][] factors;
-    private final double[] point;
     private final int[] rows = new int[Block.MAX_ROWS];
+    private final int[] offsets = new int[CHUNK];
+    private final double[] roots = new double[CHUNK];
+    private final int[] outside = new int[CHUNK];
+    private int found;
     private int count;
     private int length;
 
     ActiveRows(int columns) {
+        d = columns;
         factors = new double[columns + 1][GridProducts.DEPTH][SEGMENT];
-        point = new double[columns + 1];
     }
 
-    /** Finds the rows; tells how many. */
+    /** Finds the rows of a group; tells how many. */
     int find(double[] shares, int most) {
-        count = 0;
+        found = 0;
         for (int i = 0; i < most; i++) {
-            rows[count] = i;
-            count += shares[i] >= NEGLIGIBLE ? 1 : 0;
+            rows[found] = i;
+            found += shares[i] >= NEGLIGIBLE ? 1 : 0;
         }
+        return found;
+    }
+
+    /**
+     * Lays some of the rows found out as factors; those too far out for that go to {@code sums} one by one.
+     *
+     * @param from how many of them were laid out before
+     * @return how many were laid out now
+     */
+    int gather(Block block, int first, double[] shares, ComponentSums sums, int from) {
+        count = Math.min(CHUNK, found - from);
         length = GridProducts.length(count);
+        for (int n = 0; n < count; n++) {
+            int row = rows[from + n];
+            offsets[n] = (first + row) * d;
+            roots[n] = Math.sqrt(shares[row] * (block.weight(first + row) / sums.largestWeight()));
+            outside[n] = 0;
+        }
+        for (int n = 0; n < count; n++) {
+            factors[0][n / length][n % length] = GridProducts.factor(roots[n]);
+        }
+        for (int j = 0; j < d; j++) {
+            gather(block.values(), j, sums.mean(j), sums.scale(j));
+        }
+        clearRest();
+        for (int n = 0; n < count; n++) {
+            if (outside[n] != 0) {
+                moveOut(block.values(), n, sums);
+            }
+        }
         return count;
     }
 
-    /** Lays the rows found out as factors; those too far out for that go to {@code sums} one by one. */
-    void gather(Block block, int first, double[] shares, ComponentSums sums) {
-        int d = point.length - 1;
-        float[] values = block.values();
-        for (int n = 0; n < count; n++) {
-            int row = first + rows[n];
-            double root = Math.sqrt(shares[rows[n]] * (block.weight(row) / sums.largestWeight()));
-            boolean near = true;
-            point[0] = root;
-            for (int j = 0; j < d; j++) {
-                double scaled = (values[row * d + j] - sums.mean(j)) * (root * sums.scale(j));
-                near &= Math.abs(scaled) < GridProducts.REACH;
-                point[j + 1] = scaled;
-            }
-            store(n, near);
-            if (!near) {
-                sums.addFar(point);
+    private void gather(float[] values, int column, double mean, double scale) {
+        for (int segment = 0; segment * length < count; segment++) {
+            double[] to = factors[column + 1][segment];
+            int from = segment * length;
+            int rest = Math.min(length, count - from);
+            for (int i = 0; i < rest; i++) {
+                double scaled = (values[offsets[from + i] + column] - mean) * (roots[from + i] * scale);
+                to[i] = GridProducts.factor(scaled);
+                outside[from + i] |= Math.abs(scaled) < GridProducts.REACH ? 0 : 1;
             }
         }
-        clearRest();
     }
 
-    private void store(int n, boolean near) {
-        int segment = n / length;
-        int at = n % length;
-        for (int j = 0; j < point.length; j++) {
-            factors[j][segment][at] = near ? GridProducts.factor(point[j]) : 0.0;
+    private void moveOut(float[] values, int n, ComponentSums sums) {
+        double[] point = new double[d + 1];
+        point[0] = roots[n];
+        for (int j = 0; j < d; j++) {
+            point[j + 1] = (values[offsets[n] + j] - sums.mean(j)) * (roots[n] * sums.scale(j));
         }
+        for (double[][] column : factors) {
+            column[n / length][n % length] = 0.0;
+        }
+        sums.addFar(point);
     }
 
     private void clearRest() {

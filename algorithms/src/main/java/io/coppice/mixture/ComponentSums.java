@@ -68,12 +68,15 @@ final class ComponentSums implements Serializable {
 
     /** Takes in rows of a block. @param shares of the rows from {@code first} on */
     void add(Block block, int first, int count, double[] shares, ActiveRows active) {
-        if (active.find(shares, count) == 0) {
-            return;
+        int found = active.find(shares, count);
+        for (int done = 0; done < found; ) {
+            done += active.gather(block, first, shares, this, done);
+            add(active);
         }
-        active.gather(block, first, shares, this);
-        int d = means.length;
-        for (int i = 0; i <= d; i++) {
+    }
+
+    private void add(ActiveRows active) {
+        for (int i = 0; i <= means.length; i++) {
             for (int j = cross ? 0 : i; j <= i; j++) {
                 add(index(i, j), active.product(i, j));
             }

@@ -17,7 +17,9 @@ import java.util.stream.Stream;
  */
 final class Maximization {
     private static final double LIGHT = 1e-8;
+    /** Share of a column's variance that no variance falls below where none is added. */
     private static final double FLOOR = 1e-9;
+
     private static final double FIRST_ESCALATION = 1e-6;
     private static final double LAST_ESCALATION = 1.001e-2;
 
@@ -134,7 +136,7 @@ final class Maximization {
     }
 
     private double regularized(double variance, int column, double share) {
-        double floor = FLOOR * tableVariances[column];
+        double floor = share > 0.0 ? 0.0 : FLOOR * tableVariances[column];
         return Math.max(floor, Math.max(0.0, variance) + share * tableVariances[column]);
     }
 

@@ -57,18 +57,17 @@ public final class MixtureAlgorithm {
     }
 
     /**
-     * The first start is the best that k-means finds. More of the same would end where it did, so each further one is cut
-     * short after a single update from random rows.
+     * The first start is the best that k-means finds. Good seeds would lead all others there too, so those come from random
+     * rows; but they too run to their end, as starts of poor clusters climb to spurious peaks of few rows.
      */
     private static KMeansParams clustering(MixtureParams params, int restart) {
         KMeansParams clustering = KMeansParams.of(params.k()).withSeed(params.seed());
         if (restart == 0 && params.init() == MixtureParams.Init.KMEANS) {
             return clustering;
         }
-        return clustering
-                .withSeed(Keyed.combine(params.seed(), restart))
-                .withSeeding(KMeansParams.Seeding.RANDOM)
-                .withStopping(params.init() == MixtureParams.Init.KMEANS ? 1 : 0, 0.0);
+        KMeansParams other =
+                clustering.withSeed(Keyed.combine(params.seed(), restart)).withSeeding(KMeansParams.Seeding.RANDOM);
+        return params.init() == MixtureParams.Init.KMEANS ? other : other.withStopping(0, 0.0);
     }
 
     /** Likelihoods are exact sums, so equal solutions have equal ones and the first is kept. */

@@ -30,7 +30,7 @@ public record MixtureParams(
         long seed) {
     /** Where the first responsibilities come from. */
     public enum Init {
-        /** The clusters of k-means; after the first restart those of a k-means cut short, so that starts differ. */
+        /** The clusters of k-means; after the first restart from random rows, so that starts differ. */
         KMEANS,
         /** The rows nearest to k rows drawn by weight. */
         RANDOM

@@ -203,7 +203,7 @@ class MixtureLawsTest {
         }
         Mixture found = MixtureAlgorithm.fit(
                         data,
-                        MixtureParams.of(3).withRegularization(1e-25).withStopping(20, 0.0),
+                        MixtureParams.of(3).withRegularization(1e-27).withStopping(50, 0.0),
                         MixtureStart.partition(CovarianceType.FULL, 3, start))
                 .mixture();
         assertThat(found.k()).isEqualTo(3);

@@ -2,6 +2,7 @@ package io.coppice.mixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.coppice.blocks.BadInput;
 import io.coppice.blocks.BadParameter;
@@ -33,8 +34,7 @@ class RefusedMixtureTest {
             MixtureFit fit = MixtureAlgorithm.fit(data, MixtureParams.of(k).withCovariance(type));
             assertThat(fit.mixture().k()).isEqualTo(3);
             assertThat(fit.logLikelihood()).isFinite();
-            assertThat(fit.mixture().weights())
-                    .allSatisfy(weight -> assertThat(weight).isBetween(0.333, 0.334));
+            assertThat(fit.mixture().weights()).containsExactly(new double[] {1 / 3.0, 1 / 3.0, 1 / 3.0}, within(1e-9));
             assertThat(fit.warnings()).hasSize(k == 3 ? 0 : 1);
         }
     }
@@ -49,7 +49,8 @@ class RefusedMixtureTest {
         MixtureFit fit = MixtureAlgorithm.fit(blocks(rows), MixtureParams.of(2).withCovariance(type));
         assertThat(fit.mixture().k()).isEqualTo(2);
         assertThat(fit.logLikelihood()).isFinite();
-        assertThat(fit.mixture().means()).allSatisfy(mean -> assertThat(mean).isFinite());
+        assertThat(Arrays.stream(fit.mixture().means()).allMatch(Double::isFinite))
+                .isTrue();
     }
 
     @Test

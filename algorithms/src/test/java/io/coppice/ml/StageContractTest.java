@@ -160,9 +160,12 @@ class StageContractTest {
     }
 
     @Test
-    void kMeansHasEveryParameterAndDefaultOfMllibs() {
-        org.apache.spark.ml.clustering.KMeans theirs = new org.apache.spark.ml.clustering.KMeans();
-        KMeans ours = new KMeans();
+    void ourStagesHaveEveryParameterAndDefaultOfMllibs() {
+        assertTakesThePlaceOf(new org.apache.spark.ml.clustering.KMeans(), new KMeans());
+        assertTakesThePlaceOf(new org.apache.spark.ml.clustering.GaussianMixture(), new GaussianMixture());
+    }
+
+    private static void assertTakesThePlaceOf(Estimator<?> theirs, Estimator<?> ours) {
         Map<String, Object> except = Map.of("seed", "a hash of the class name, in both");
         for (Param<?> param : theirs.params()) {
             assertThat(ours.hasParam(param.name())).as(param.name()).isTrue();
@@ -203,5 +206,40 @@ class StageContractTest {
         assertThat(model.summary().predictions().count()).isEqualTo(90);
         assertThat(model.numFeatures()).isEqualTo(3);
         assertThat(model.clusterCenterMatrix().numRows()).isEqualTo(3);
+    }
+
+    @Test
+    void mllibsCallsToMixturesCompile() {
+        GaussianMixture gmm = new GaussianMixture()
+                .setFeaturesCol("features")
+                .setPredictionCol("cluster")
+                .setProbabilityCol("probability")
+                .setWeightCol("w")
+                .setK(3)
+                .setMaxIter(20)
+                .setTol(0.01)
+                .setSeed(1L)
+                .setAggregationDepth(2);
+        GaussianMixtureModel model = gmm.fit(table());
+        assertThat(model.weights()).hasSize(3);
+        assertThat(model.gaussians()[1].mean().size()).isEqualTo(3);
+        assertThat(model.gaussians()[1].cov().numRows()).isEqualTo(3);
+        assertThat(model.gaussiansDF().columns()).containsExactly("mean", "cov");
+        assertThat(model.gaussiansDF().count()).isEqualTo(3);
+        assertThat(model.numFeatures()).isEqualTo(3);
+        assertThat(model.predict(Vectors.dense(0.5, 0.5, 0.0))).isBetween(0, 2);
+        double[] probability =
+                model.predictProbability(Vectors.dense(0.5, 0.5, 0.0)).toArray();
+        assertThat(java.util.Arrays.stream(probability).sum()).isBetween(1 - 1e-12, 1 + 1e-12);
+        assertThat(model.hasSummary()).isTrue();
+        assertThat(model.summary().k()).isEqualTo(3);
+        assertThat(model.summary().numIter()).isPositive();
+        assertThat(model.summary().logLikelihood()).isFinite();
+        assertThat(model.summary().clusterSizes()).containsExactly(30, 30, 30);
+        assertThat(model.summary().cluster().columns()).containsExactly("cluster");
+        assertThat(model.summary().probability().columns()).containsExactly("probability");
+        Row first = model.summary().predictions().first();
+        assertThat(first.<org.apache.spark.ml.linalg.Vector>getAs("probability").argmax())
+                .isEqualTo(first.<Integer>getAs("cluster"));
     }
 }
