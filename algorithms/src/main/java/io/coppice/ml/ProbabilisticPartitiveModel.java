@@ -1,8 +1,11 @@
 package io.coppice.ml;
 
+import io.coppice.blocks.Block;
 import io.coppice.blocks.Blocks;
 import io.coppice.blocks.Labeling;
+import io.coppice.partitive.MergedMixture;
 import io.coppice.spark.Tables;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Model;
@@ -116,6 +119,17 @@ public final class ProbabilisticPartitiveModel extends Model<ProbabilisticPartit
     @Override
     public Labeling labeling() {
         return fitted.clusters();
+    }
+
+    @Override
+    public Optional<boolean[]> core(Block rows) {
+        MergedMixture.Posterior posterior = fitted.clusters().posterior();
+        posterior.compute(rows.values(), rows.rows());
+        boolean[] core = new boolean[rows.rows()];
+        for (int row = 0; row < core.length; row++) {
+            core[row] = posterior.probabilities()[row] >= getCoreThreshold();
+        }
+        return Optional.of(core);
     }
 
     @Override
