@@ -1,7 +1,9 @@
 package io.coppice.ml;
 
+import io.coppice.blocks.Block;
 import io.coppice.blocks.Blocks;
 import io.coppice.blocks.Labeling;
+import java.util.Optional;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
@@ -28,6 +30,15 @@ public interface ClusterModel {
 
     /** The table with the columns that this model adds. */
     Dataset<Row> transform(Dataset<?> dataset);
+
+    /**
+     * Whether each row of a block of {@link #blocks} surely belongs to its cluster, where the model tells.
+     *
+     * @param rows at most {@value Block#MAX_ROWS}
+     */
+    default Optional<boolean[]> core(Block rows) {
+        return Optional.empty();
+    }
 
     MLWriter write();
 }

@@ -1,6 +1,5 @@
 package io.coppice.ml;
 
-import io.coppice.blocks.BadInput;
 import io.coppice.blocks.Encoding;
 import io.coppice.mixture.Mixture;
 import io.coppice.mixture.Responsibilities;
@@ -64,7 +63,7 @@ final class FittedMixture implements Serializable {
 
     /** Probabilities of the components at one row, [k]. @param features in the units of the columns; overwritten */
     double[] probabilities(double[] features) {
-        float[] row = stored(features);
+        float[] row = EncodedRow.of(encoding, features);
         Responsibilities found = workspace();
         found.compute(row, 0, 1);
         double[] probabilities = new double[k()];
@@ -91,20 +90,5 @@ final class FittedMixture implements Serializable {
             workspaces = found;
         }
         return found.get();
-    }
-
-    private float[] stored(double[] features) {
-        if (features.length != columns()) {
-            throw new BadInput("a row has " + features.length + " features; the model was fitted on " + columns()
-                    + "; give vectors or arrays of that length");
-        }
-        float[] stored = new float[columns()];
-        encoding.encode(features, stored, 0);
-        for (float value : stored) {
-            if (!Float.isFinite(value)) {
-                throw new BadInput("a row holds null, NaN or infinite features; filter such rows out first");
-            }
-        }
-        return stored;
     }
 }

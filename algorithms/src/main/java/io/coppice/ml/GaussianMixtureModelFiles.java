@@ -1,15 +1,12 @@
 package io.coppice.ml;
 
-import io.coppice.blocks.BadInput;
 import io.coppice.blocks.Encoding;
 import io.coppice.mixture.CovarianceType;
 import io.coppice.mixture.Mixture;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.SparkContext;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsWriter;
 import org.apache.spark.ml.util.MLReader;
@@ -34,10 +31,6 @@ final class GaussianMixtureModelFiles {
             .add("mean", DataTypes.createArrayType(DataTypes.DoubleType, false), false)
             .add("stored", DataTypes.createArrayType(DataTypes.DoubleType, false), false);
 
-    private static final StructType COVARIANCES = new StructType()
-            .add("component", DataTypes.IntegerType, false)
-            .add("stored", DataTypes.createArrayType(DataTypes.DoubleType, false), false);
-
     private static final StructType ENCODING = new StructType()
             .add("formatVersion", DataTypes.IntegerType, false)
             .add("features", DataTypes.createArrayType(DataTypes.StringType, false), false)
@@ -60,13 +53,13 @@ final class GaussianMixtureModelFiles {
         @Override
         public void saveImpl(String path) {
             DefaultParamsWriter.saveMetadata(model, path, sparkSession());
-            write(componentRows(), COMPONENTS, new Path(path, "components"));
-            write(covarianceRows(), COVARIANCES, new Path(path, "covariances"));
-            write(List.of(encodingRow()), ENCODING, new Path(path, "encoding"));
-        }
-
-        private void write(List<Row> rows, StructType schema, Path path) {
-            sparkSession().createDataFrame(rows, schema).coalesce(1).write().parquet(path.toString());
+            ModelTables.write(sparkSession(), componentRows(), COMPONENTS, new Path(path, "components"));
+            ModelTables.write(
+                    sparkSession(),
+                    ModelTables.covariances(model.fitted().mixture()),
+                    ModelTables.COVARIANCES,
+                    new Path(path, "covariances"));
+            ModelTables.write(sparkSession(), List.of(encodingRow()), ENCODING, new Path(path, "encoding"));
         }
 
         private List<Row> componentRows() {
@@ -76,19 +69,11 @@ final class GaussianMixtureModelFiles {
             List<Row> rows = new ArrayList<>();
             for (int c = 0; c < fitted.k(); c++) {
                 double[] stored = Arrays.copyOfRange(means, c * d, (c + 1) * d);
-                rows.add(RowFactory.create(c, fitted.mixture().weights()[c], boxed(fitted.mean(c)), boxed(stored)));
-            }
-            return rows;
-        }
-
-        private List<Row> covarianceRows() {
-            Mixture mixture = model.fitted().mixture();
-            double[] covariances = mixture.covariances();
-            int matrices = mixture.type() == CovarianceType.TIED ? 1 : mixture.k();
-            int length = covariances.length / matrices;
-            List<Row> rows = new ArrayList<>();
-            for (int c = 0; c < matrices; c++) {
-                rows.add(RowFactory.create(c, boxed(Arrays.copyOfRange(covariances, c * length, (c + 1) * length))));
+                rows.add(RowFactory.create(
+                        c,
+                        fitted.mixture().weights()[c],
+                        ModelTables.boxed(fitted.mean(c)),
+                        ModelTables.boxed(stored)));
             }
             return rows;
         }
@@ -99,80 +84,47 @@ final class GaussianMixtureModelFiles {
             return RowFactory.create(
                     FORMAT_VERSION,
                     model.featureColumns(),
-                    boxed(encoding.shift()),
-                    boxed(encoding.divisor()),
+                    ModelTables.boxed(encoding.shift()),
+                    ModelTables.boxed(encoding.divisor()),
                     encoding.scale(),
                     fitted.mixture().type().name(),
                     fitted.meanLogLikelihood(),
                     fitted.weight());
-        }
-
-        private static List<Double> boxed(double[] values) {
-            return Arrays.stream(values).boxed().collect(Collectors.toList());
         }
     }
 
     static final class Reader extends MLReader<GaussianMixtureModel> {
         @Override
         public GaussianMixtureModel load(String path) {
-            SparkContext context = sparkSession().sparkContext();
-            String before = context.getLocalProperty("spark.job.description");
-            context.setJobDescription("reading the saved model");
-            try {
-                return read(path, sparkSession());
-            } finally {
-                context.setJobDescription(before);
-            }
+            return ModelTables.reading(sparkSession().sparkContext(), () -> read(path, sparkSession()));
         }
 
         private static GaussianMixtureModel read(String path, SparkSession session) {
             DefaultParamsReader.Metadata metadata =
                     DefaultParamsReader.loadMetadata(path, session, GaussianMixtureModel.class.getName());
-            Row encoding = session.read()
-                    .parquet(new Path(path, "encoding").toString())
-                    .first();
-            int version = encoding.getInt(0);
-            if (version != FORMAT_VERSION) {
-                throw new BadInput("model " + path + " has format version " + version + "; this release reads version "
-                        + FORMAT_VERSION + ": load it with the release that wrote it");
-            }
+            Row encoding = ModelTables.encoding(session, path, FORMAT_VERSION);
             Mixture mixture = mixture(
                     CovarianceType.named(encoding.getString(5)),
-                    rows(session, path, "components"),
-                    rows(session, path, "covariances"));
+                    ModelTables.rows(session, path, "components", "component"),
+                    ModelTables.rows(session, path, "covariances", "component"));
             GaussianMixtureModel model = new GaussianMixtureModel(metadata.uid(), fitted(encoding, mixture));
             metadata.getAndSetParams(model, scala.Option.empty());
             return model;
         }
 
-        private static List<Row> rows(SparkSession session, String path, String folder) {
-            return session.read()
-                    .parquet(new Path(path, folder).toString())
-                    .orderBy("component")
-                    .collectAsList();
-        }
-
         private static Mixture mixture(CovarianceType type, List<Row> components, List<Row> covariances) {
             double[] weights =
                     components.stream().mapToDouble(row -> row.getDouble(1)).toArray();
-            return Mixture.of(type, weights, flat(components, 3), flat(covariances, 1));
+            return Mixture.of(type, weights, ModelTables.flat(components, 3), ModelTables.flat(covariances, 1));
         }
 
         private static FittedMixture fitted(Row encoding, Mixture mixture) {
             Encoding read = new Encoding(
-                    unboxed(encoding.getList(2)), unboxed(encoding.getList(3)), encoding.getDouble(4), false);
+                    ModelTables.unboxed(encoding.getList(2)),
+                    ModelTables.unboxed(encoding.getList(3)),
+                    encoding.getDouble(4),
+                    false);
             return new FittedMixture(read, mixture, encoding.getDouble(6), encoding.getDouble(7));
-        }
-
-        private static double[] flat(List<Row> rows, int column) {
-            return rows.stream()
-                    .flatMap(row -> row.<Double>getList(column).stream())
-                    .mapToDouble(Double::doubleValue)
-                    .toArray();
-        }
-
-        private static double[] unboxed(List<Double> values) {
-            return values.stream().mapToDouble(Double::doubleValue).toArray();
         }
     }
 }

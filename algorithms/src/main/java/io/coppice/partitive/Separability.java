@@ -5,6 +5,8 @@ import io.coppice.blocks.Blocks;
 import io.coppice.blocks.ExactSum;
 import io.coppice.blocks.Summary;
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -14,8 +16,11 @@ import java.util.stream.IntStream;
  * @param coreShare share of the weight that belongs to a cluster with the probability asked for
  * @param clusterability of all rows
  * @param coreClusterability of the rows of the core
+ * @param sizes rows of every cluster
+ * @param weights weight of the rows of every cluster
  */
-public record Separability(double coreShare, double clusterability, double coreClusterability) {
+public record Separability(
+        double coreShare, double clusterability, double coreClusterability, List<Long> sizes, List<Double> weights) {
 
     private record Start(MergedMixture clusters, double core) implements Serializable {}
 
@@ -25,13 +30,14 @@ public record Separability(double coreShare, double clusterability, double coreC
 
         private final double core;
         private final long[] rows;
-        private final ExactSum[] sums =
-                IntStream.range(0, 4).mapToObj(i -> new ExactSum()).toArray(ExactSum[]::new);
+        private final ExactSum[] weights;
+        private final ExactSum[] sums = sums(4);
         private final transient MergedMixture.Posterior posterior;
 
         private Pass(Start start) {
             core = start.core();
             rows = new long[start.clusters().size()];
+            weights = sums(rows.length);
             posterior = start.clusters().posterior();
         }
 
@@ -41,6 +47,7 @@ public record Separability(double coreShare, double clusterability, double coreC
             for (int row = 0; row < block.rows(); row++) {
                 rows[posterior.labels()[row]]++;
                 double weight = block.weight(row);
+                weights[posterior.labels()[row]].add(weight);
                 sums[0].add(weight);
                 sums[1].addProduct(weight, posterior.entropies()[row]);
                 if (posterior.probabilities()[row] >= core) {
@@ -54,12 +61,17 @@ public record Separability(double coreShare, double clusterability, double coreC
         public Pass merge(Pass other) {
             for (int i = 0; i < rows.length; i++) {
                 rows[i] += other.rows[i];
+                weights[i].merge(other.weights[i]);
             }
             for (int i = 0; i < sums.length; i++) {
                 sums[i].merge(other.sums[i]);
             }
             return this;
         }
+    }
+
+    private static ExactSum[] sums(int number) {
+        return IntStream.range(0, number).mapToObj(i -> new ExactSum()).toArray(ExactSum[]::new);
     }
 
     /** One pass. */
@@ -70,7 +82,9 @@ public record Separability(double coreShare, double clusterability, double coreC
         return new Separability(
                 all > 0.0 ? inCore / all : 0.0,
                 clusterability(pass.sums[1].value(), all, clusters.size()),
-                clusterability(pass.sums[3].value(), inCore, clusters.size()));
+                clusterability(pass.sums[3].value(), inCore, clusters.size()),
+                Arrays.stream(pass.rows).boxed().toList(),
+                Arrays.stream(pass.weights).map(ExactSum::value).toList());
     }
 
     private static double clusterability(double entropy, double weight, int clusters) {

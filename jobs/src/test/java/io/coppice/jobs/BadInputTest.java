@@ -201,11 +201,11 @@ class BadInputTest {
                         "several mistakes",
                         GOOD,
                         2,
-                        "--set kmeans.k=three --set kmeans.kk=2 --method gmm",
+                        "--set kmeans.k=three --set kmeans.kk=2 --method spectral",
                         "3 problems",
                         "'three'",
                         "kmeans.kk",
-                        "'gmm'"),
+                        "'spectral'"),
                 Case.of("unknown gate", GOOD, 2, "--set gates=silhuette>0.3", "gates", "did you mean silhouette?"),
                 Case.of(
                         "column in the way of the output",

@@ -64,12 +64,25 @@ class CommandLineTest {
         Path metrics = folder.resolve("m.json");
 
         Outcome outcome = Outcome.of(
-                "cluster", "--method", "gmm", "--set", "kmeans.k=0", "--seed", "x", "--metrics", metrics.toString());
+                "cluster",
+                "--method",
+                "spectral",
+                "--set",
+                "kmeans.k=0",
+                "--seed",
+                "x",
+                "--metrics",
+                metrics.toString());
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err())
                 .contains(
-                        "5 problems", "method: 'gmm'", "kmeans.k: 0", "seed: 'x'", "input.path: is", "output.path: is");
+                        "5 problems",
+                        "method: 'spectral'",
+                        "kmeans.k: 0",
+                        "seed: 'x'",
+                        "input.path: is",
+                        "output.path: is");
         assertThat(Files.readString(metrics))
                 .contains("\"status\" : \"failed\"", "\"code\" : 2", "\"key\" : \"method\"");
     }

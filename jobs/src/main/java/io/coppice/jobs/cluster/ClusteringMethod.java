@@ -17,6 +17,7 @@ interface ClusteringMethod {
     static ClusteringMethod of(Settings settings, boolean standardize) {
         return switch (settings.text("method")) {
             case "gmm" -> GaussianMixtureMethod.of(settings, standardize);
+            case "ppp" -> PartitiveMethod.of(settings, standardize);
             default -> KMeansMethod.of(settings, standardize);
         };
     }

@@ -16,6 +16,7 @@ import org.apache.spark.ml.functions$;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
 
 /** How sure the mixture is of the rows: rows by the probability of their likeliest component, in twenty steps. */
 final class PosteriorHistogram {
@@ -26,7 +27,7 @@ final class PosteriorHistogram {
     /** Records the table {@code posterior}: one row a bin with its bounds and count; one pass. */
     static void record(Run run, Dataset<Row> clustered, String probability) {
         run.describe("counting rows by probability");
-        Column largest = array_max(functions$.MODULE$.vector_to_array(Names.column(probability), "float64"));
+        Column largest = largest(clustered, probability);
         long[] counts = new long[BINS];
         for (Row bin : clustered
                 .groupBy(least(floor(largest.multiply(BINS)), lit(BINS - 1L)))
@@ -43,5 +44,12 @@ final class PosteriorHistogram {
             bins.add(row);
         }
         run.record().table("posterior", bins);
+    }
+
+    /** The column holds the largest alone, or a vector of all. */
+    private static Column largest(Dataset<Row> clustered, String probability) {
+        Column column = Names.column(probability);
+        boolean alone = clustered.schema().apply(probability).dataType().equals(DataTypes.DoubleType);
+        return alone ? column : array_max(functions$.MODULE$.vector_to_array(column, "float64"));
     }
 }

@@ -9,6 +9,7 @@ import io.coppice.random.Keyed;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -94,12 +95,14 @@ final class RowSample {
     private final int[] clusters;
     private final double[] centers;
     private final double unit;
+    private final Optional<boolean[]> core;
 
     private RowSample(Block rows, ClusterModel model, double unit) {
         this.rows = rows;
         this.clusters = Arrays.copyOf(model.labeling().labeler().label(rows), rows.rows());
         this.centers = model.storedCenters();
         this.unit = unit;
+        this.core = model.core(rows);
     }
 
     /** Draws from the blocks of a model in one pass. */
@@ -126,6 +129,7 @@ final class RowSample {
     Projection projection() {
         double[] values = new double[rows.values().length];
         Arrays.setAll(values, i -> rows.values()[i]);
-        return Projection.of(values, rows.columns(), clusters, centers, unit);
+        Projection picture = Projection.of(values, rows.columns(), clusters, centers, unit);
+        return core.map(picture::withCore).orElse(picture);
     }
 }

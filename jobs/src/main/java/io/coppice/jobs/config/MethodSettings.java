@@ -1,5 +1,6 @@
 package io.coppice.jobs.config;
 
+import io.coppice.partitive.PartitiveParams;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,9 +12,10 @@ final class MethodSettings {
 
     static List<Setting> ofCluster() {
         List<Setting> settings = new ArrayList<>();
-        settings.add(Setting.choice("method", "kmeans | gmm", "kmeans", "gmm"));
+        settings.add(Setting.choice("method", "kmeans | gmm | ppp", "kmeans", "gmm", "ppp"));
         settings.addAll(kmeans());
         settings.addAll(gmm());
+        settings.addAll(ppp());
         return settings;
     }
 
@@ -75,5 +77,32 @@ final class MethodSettings {
                         "drop | fail: a component that lost its rows or its covariance",
                         "drop",
                         "fail"));
+    }
+
+    private static List<Setting> ppp() {
+        PartitiveParams defaults = PartitiveParams.defaults();
+        return List.of(
+                Setting.integer("ppp.kMax", defaults.kMax(), "most parts to try; 0: min(1000, rows / (2 minCluster))")
+                        .zeroOrBetween(2, Integer.MAX_VALUE),
+                Setting.integer(
+                                "ppp.minCluster",
+                                defaults.minCluster(),
+                                "rows that a part should have in the mean where parts are most")
+                        .between(1, Integer.MAX_VALUE),
+                Setting.integer(
+                                "ppp.sampleRows",
+                                defaults.sampleRows(),
+                                "most rows to search on, drawn by id or content")
+                        .between(100, Integer.MAX_VALUE),
+                Setting.number(
+                                "ppp.merge",
+                                defaults.merge(),
+                                "components of which this share is taken for another are one cluster")
+                        .between(Double.MIN_VALUE, 1),
+                Setting.number(
+                                "ppp.core",
+                                defaults.core(),
+                                "probability from which a row is in the core of its cluster")
+                        .between(0, 1));
     }
 }

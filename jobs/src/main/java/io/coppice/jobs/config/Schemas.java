@@ -124,7 +124,11 @@ public final class Schemas {
                         "logLikelihood",
                         "bic",
                         "aic",
-                        "icl"),
+                        "icl",
+                        "parts",
+                        "coreShare",
+                        "clusterability",
+                        "coreClusterability"),
                 AGREEMENT);
     }
 

@@ -73,6 +73,13 @@ record Setting(
         return new Setting(key, kind, preset, choices, within, words, documentation);
     }
 
+    /** Zero, which leaves the choice to the program, or a number in a range. */
+    Setting zeroOrBetween(double least, double most) {
+        Setting ranged = between(least, most);
+        DoublePredicate within = value -> value == 0 || ranged.range.test(value);
+        return new Setting(key, kind, preset, choices, within, "0, or " + ranged.wanted, documentation);
+    }
+
     /** The default is the one given instead of the first choice. */
     Setting preset(String other) {
         return new Setting(key, kind, TextNode.valueOf(other), choices, range, wanted, documentation);

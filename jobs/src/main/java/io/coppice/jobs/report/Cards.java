@@ -21,6 +21,11 @@ final class Cards {
         words.put("bic", new String[] {"BIC", "lower is better"});
         words.put("aic", new String[] {"AIC", "lower is better"});
         words.put("icl", new String[] {"ICL", "BIC that also charges for overlap; lower is better"});
+        words.put("parts", new String[] {"parts", "components that the clusters are made of"});
+        words.put("covariance", new String[] {"covariances", "of the components"});
+        words.put("coreShare", new String[] {"core", "share of the weight that surely belongs to a cluster"});
+        words.put("clusterability", new String[] {"clusterability", "1 where every row is sure, 0 where none is"});
+        words.put("coreClusterability", new String[] {"clusterability of the core", "the same, of its rows"});
         words.put("iterations", new String[] {"iterations", ""});
         words.put("silhouette", new String[] {"silhouette", "\u22121 to 1; higher is further apart"});
         words.put("calinskiHarabasz", new String[] {"Calinski\u2013Harabasz", "higher is better"});

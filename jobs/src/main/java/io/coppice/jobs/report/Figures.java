@@ -40,6 +40,7 @@ final class Figures {
                     likelihood,
                     Findings.logLikelihood(likelihood)));
         }
+        drawn.addAll(CriterionCurves.of(run));
         if (!run.table("posterior").isEmpty()) {
             drawn.add(posterior(run));
         }
@@ -80,7 +81,7 @@ final class Figures {
             bins.add(Numbers.percent(((Number) bin.get("from")).doubleValue()));
             rows.add(((Number) bin.get("rows")).doubleValue());
         }
-        Bars bars = new Bars(bins, "rows").add("rows", rows).over("probability of the likeliest component, from");
+        Bars bars = new Bars(bins, "rows").add("rows", rows).over("probability of the likeliest cluster, from");
         return new Figure(
                 "posterior", "How sure the mixture is", Findings.posterior(rows), bars.chart(), bars.table(), false);
     }

@@ -38,7 +38,7 @@ final class Findings {
                 .sum();
         return total == 0
                 ? "There are no rows."
-                : "%s of the rows belong to one component with a probability of at least %s; %s have none above 75%%."
+                : "%s of the rows belong to one cluster with a probability of at least %s; %s have none above 75%%."
                         .formatted(
                                 Numbers.percent(sure / total),
                                 Numbers.percent(1.0 - 1.0 / rows.size()),

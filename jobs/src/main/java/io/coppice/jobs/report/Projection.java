@@ -1,6 +1,7 @@
 package io.coppice.jobs.report;
 
 import io.coppice.blocks.Check;
+import java.util.Optional;
 
 /**
  * A sample of rows and the cluster centers, seen along the sample's two leading principal axes.
@@ -18,12 +19,15 @@ public final class Projection {
     private final int[] clusters;
     private final double[][] centers;
     private final double[] shares;
+    private final Optional<boolean[]> core;
 
-    private Projection(double[][] points, int[] clusters, double[][] centers, double[] shares) {
+    private Projection(
+            double[][] points, int[] clusters, double[][] centers, double[] shares, Optional<boolean[]> core) {
         this.points = points;
         this.clusters = clusters;
         this.centers = centers;
         this.shares = shares;
+        this.core = core;
     }
 
     /**
@@ -45,7 +49,20 @@ public final class Projection {
         PrincipalAxes axes = PrincipalAxes.of(sample, columns);
         double[] shares = {axes.share(0), axes.share(1)};
         return new Projection(
-                flat(axes, sample, columns, unit), clusters.clone(), flat(axes, centers, columns, unit), shares);
+                flat(axes, sample, columns, unit),
+                clusters.clone(),
+                flat(axes, centers, columns, unit),
+                shares,
+                Optional.empty());
+    }
+
+    /** The same, with whether each row is in the core of its cluster [rows]. */
+    public Projection withCore(boolean[] inCore) {
+        if (inCore.length != rows()) {
+            throw new IllegalArgumentException(
+                    "a picture of " + rows() + " rows got a core of " + inCore.length + "; give one value a row");
+        }
+        return new Projection(points, clusters, centers, shares, Optional.of(inCore.clone()));
     }
 
     private static double[][] flat(PrincipalAxes axes, double[] values, int columns, double unit) {
@@ -71,6 +88,16 @@ public final class Projection {
 
     int cluster(int row) {
         return clusters[row];
+    }
+
+    /** Whether rows are told apart by their being in the core. */
+    boolean hasCore() {
+        return core.isPresent();
+    }
+
+    /** True where no core is known. */
+    boolean isInCore(int row) {
+        return core.map(rows -> rows[row]).orElse(true);
     }
 
     double[] center(int cluster) {

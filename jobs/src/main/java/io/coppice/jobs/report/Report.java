@@ -43,6 +43,7 @@ public final class Report {
                 header(run, result)
                         + figures(figures)
                         + clusters(run)
+                        + merges(run)
                         + gates(run)
                         + parameters(run)
                         + stages(run)
@@ -99,6 +100,12 @@ public final class Report {
     private static String clusters(RunRecord run) {
         ClusterTable clusters = ClusterTable.of(run);
         return clusters.size() == 0 ? "" : panel("Clusters", Tables.html(clusters.shown(), "Clusters"));
+    }
+
+    private static String merges(RunRecord run) {
+        return run.table("merges").isEmpty()
+                ? ""
+                : panel("Merged components", Tables.html(run.table("merges"), "Merged components"));
     }
 
     private static String gates(RunRecord run) {

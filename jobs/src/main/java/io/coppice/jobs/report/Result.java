@@ -7,7 +7,8 @@ import java.util.Map;
 
 /** What a run came to: a headline and one sentence. */
 final class Result {
-    private static final Map<String, String> METHODS = Map.of("kmeans", "k-means", "gmm", "Gaussian mixture");
+    private static final Map<String, String> METHODS =
+            Map.of("kmeans", "k-means", "gmm", "Gaussian mixture", "ppp", "PPP");
 
     private final RunRecord run;
 
@@ -59,6 +60,7 @@ final class Result {
         metric("cost", "cost ", facts);
         metric("logLikelihood", "log-likelihood ", facts);
         metric("bic", "BIC ", facts);
+        metric("coreShare", "share of the core ", facts);
         metric("silhouette", "silhouette ", facts);
         metric("ari", "adjusted Rand index against the label ", facts);
         String method = run.method().map(Result::methodName).orElse("The run");

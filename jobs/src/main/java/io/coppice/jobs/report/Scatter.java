@@ -3,9 +3,13 @@ package io.coppice.jobs.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The picture of a sample in its two leading principal axes. */
 final class Scatter {
+    /** Fourth number of a row that is not in the core of its cluster. */
+    private static final int OUTSIDE = 1;
+
     private static final double DIGITS = 1e4;
 
     private Scatter() {}
@@ -14,8 +18,12 @@ final class Scatter {
         double scale = scale(picture);
         List<List<Number>> points = new ArrayList<>();
         for (int i = 0; i < picture.rows(); i++) {
-            points.add(
+            List<Number> point = new ArrayList<>(
                     List.of(round(picture.point(i)[0], scale), round(picture.point(i)[1], scale), picture.cluster(i)));
+            if (!picture.isInCore(i)) {
+                point.add(OUTSIDE);
+            }
+            points.add(point);
         }
         List<List<Number>> centers = new ArrayList<>();
         for (int c = 0; c < picture.clusters(); c++) {
@@ -37,14 +45,25 @@ final class Scatter {
 
     private static String finding(Projection picture) {
         double both = picture.share(0) + picture.share(1);
-        return "%s in %s, seen along the two directions in which the sample varies most; they carry %s of its variance. The axes are in the units that were clustered, from the sample's mean. %s"
+        return "%s in %s, seen along the two directions in which the sample varies most; they carry %s of its variance. The axes are in the units that were clustered, from the sample's mean. %s%s"
                 .formatted(
                         picture.rows() == 1 ? "One row" : "A sample of " + Numbers.count(picture.rows(), "row"),
                         Numbers.count(picture.clusters(), "cluster"),
                         Numbers.percent(both),
                         both > 0.7
                                 ? "Clusters that look apart here are apart."
-                                : "Clusters that overlap here may be apart in the other directions.");
+                                : "Clusters that overlap here may be apart in the other directions.",
+                        core(picture));
+    }
+
+    private static String core(Projection picture) {
+        if (!picture.hasCore()) {
+            return "";
+        }
+        long inside =
+                IntStream.range(0, picture.rows()).filter(picture::isInCore).count();
+        return " Filled marks are the core of their clusters, %s of these rows; hollow ones are less sure."
+                .formatted(Numbers.percent((double) inside / picture.rows()));
     }
 
     private static String axisName(String which, double share) {

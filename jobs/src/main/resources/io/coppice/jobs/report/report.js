@@ -41,13 +41,23 @@
       grid: { left: 8, right: 16, top: 16, bottom: 12, outerBoundsMode: "same", outerBoundsContain: "all" } };
   }
   function line(it, t) {
+    var lines = it.lines || [{ name: it.yName, values: it.y, chosen: -1 }];
+    var several = lines.length > 1;
+    var quiet = it.x.length > 60;
     return Object.assign(base(t), {
       tooltip: tooltip(t, { trigger: "axis", valueFormatter: value(it) }),
       xAxis: axis(t, { type: "category", data: it.x, name: it.xName, boundaryGap: false, splitLine: { show: false } }),
       yAxis: axis(t, { type: "value", scale: true, name: it.yName, nameLocation: "end", nameGap: 10, nameTextStyle: { color: t.quiet, align: "left" },
         axisLabel: { color: t.quiet, fontSize: 12, formatter: value(it) } }),
-      grid: Object.assign(base(t).grid, { top: 28 }),
-      series: [{ type: "line", name: it.yName, data: it.y, color: colors[0], lineStyle: { width: 2.5 }, symbol: "circle", symbolSize: it.y.length > 60 ? 0 : 7, showSymbol: true }]
+      legend: several ? { top: 0, left: 0, itemWidth: 20, textStyle: { color: t.text } } : { show: false },
+      grid: Object.assign(base(t).grid, { top: several ? 56 : 28 }),
+      series: lines.map(function (s, i) {
+        return { type: "line", name: s.name, color: color(i), connectNulls: true, lineStyle: { width: 2.5 }, symbol: symbol(i), symbolSize: quiet ? 0 : 7, showSymbol: true,
+          data: s.values.map(function (v, at) {
+            // The line that holds the choice shows it as a larger mark.
+            return at === s.chosen && v !== null ? { value: v, symbol: "circle", symbolSize: 15, itemStyle: { color: t.panel, borderColor: color(i), borderWidth: 3 } } : v;
+          }) };
+      })
     });
   }
   function bars(it, t) {
@@ -70,12 +80,16 @@
       })
     });
   }
+  // Rows outside the core are hollow.
+  function mark(p) {
+    return p[3] ? { value: [p[0], p[1]], itemStyle: { color: "transparent", borderColor: color(p[2]), borderWidth: 1 } } : [p[0], p[1]];
+  }
   function scatter(it, t) {
     var groups = it.centers.map(function (_, c) {
       return { type: "scatter", name: "Cluster " + c, color: color(c), symbol: symbol(c), symbolSize: it.points.length > 600 ? 5 : 7,
         itemStyle: { opacity: 0.72 }, data: [], z: 2, tooltip: { show: true } };
     });
-    it.points.forEach(function (p) { if (groups[p[2]]) { groups[p[2]].data.push([p[0], p[1]]); } });
+    it.points.forEach(function (p) { if (groups[p[2]]) { groups[p[2]].data.push(mark(p)); } });
     var many = it.centers.length > 12;
     var crowded = it.centers.length > 30;
     groups.push({ type: "scatter", name: "Centers", symbol: "circle", symbolSize: crowded ? 8 : many ? 17 : 24, z: 5, silent: true, color: t.quiet,

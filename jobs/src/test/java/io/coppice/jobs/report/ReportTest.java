@@ -152,6 +152,42 @@ class ReportTest {
     }
 
     @Test
+    void theMixturesTriedAreCurvesWithTheChoiceNamedAndMarked() throws Exception {
+        RunRecord run = new RunRecord("cluster", new RunId("search"))
+                .method("ppp")
+                .metric("parts", 2)
+                .metric("covariance", "diag")
+                .table(
+                        "bic",
+                        List.of(
+                                Figures.row("parts", 2, "covariance", "full", "bic", 80.0),
+                                Figures.row("parts", 1, "covariance", "full", "bic", 90.0),
+                                Figures.row("parts", 2, "covariance", "diag", "bic", 70.0)))
+                .table("merges", List.of(Figures.row("first", List.of(0), "second", List.of(2), "probability", 0.25)));
+
+        String html = Report.html(run, NO_PICTURE);
+
+        assertThat(html)
+                .contains("\"x\":[1,2]")
+                .contains("{\"name\":\"full\",\"values\":[90.0,80.0],\"chosen\":-1}")
+                .contains("{\"name\":\"diag\",\"values\":[null,70.0],\"chosen\":1}");
+        assertThat(parsed(html).getDocumentElement().getTextContent())
+                .contains("Chosen: 2 parts with diag covariances, of 3 mixtures in 2 kinds of covariance.")
+                .contains("Merged components");
+    }
+
+    @Test
+    void rowsOutsideTheCoreAreMarkedAndCounted() {
+        Projection picture = Projection.of(new double[] {-1, 0, 1, 0}, 2, new int[] {0, 0}, new double[] {0, 0}, 1.0);
+        RunRecord run = Samples.cluster(1, 2);
+
+        assertThat(Report.html(run, Optional.of(picture))).doesNotContain("Filled marks");
+        assertThat(Report.html(run, Optional.of(picture.withCore(new boolean[] {true, false}))))
+                .contains("Filled marks are the core of their clusters, 50% of these rows")
+                .containsPattern("\\[-?1\\.0,-?0\\.0,0\\],\\[-?1\\.0,-?0\\.0,0,1\\]");
+    }
+
+    @Test
     void aRejectedRunSaysWhy() throws Exception {
         RunRecord run =
                 Samples.cluster(3, 5).failed(new RunError(4, "gate failed: silhouette >= 0.9", Optional.empty()));
