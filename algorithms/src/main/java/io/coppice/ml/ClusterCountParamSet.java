@@ -5,39 +5,32 @@ import io.coppice.kselect.Criterion;
 import io.coppice.kselect.KSelectParams;
 import io.coppice.mixture.CovarianceType;
 import java.util.List;
-import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntArrayParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
-import org.apache.spark.ml.param.StringArrayParam;
 
 /** The parameters of {@link ClusterCountSelector} and its model. */
-public final class ClusterCountParamSet {
+public final class ClusterCountParamSet extends TableParamSet {
     final Param<String> criterion;
     final Param<String> base;
     final IntParam kMin;
     final IntParam kMax;
     final IntArrayParam candidates;
     final IntParam sampleRows;
-    final Param<String> featuresCol;
-    final StringArrayParam featuresCols;
-    final Param<String> predictionCol;
     final Param<String> distanceCol;
     final Param<String> probabilityCol;
-    final Param<String> weightCol;
-    final Param<String> idCol;
     final Param<String> distanceMeasure;
     final Param<String> covarianceType;
-    final BooleanParam standardize;
     final IntParam restarts;
     final IntParam maxIter;
     final DoubleParam tol;
     final LongParam seed;
 
     ClusterCountParamSet(ClusterCountParameters of) {
+        super(of);
         criterion = choice(of, "criterion", "what decides", Criterion.labels());
         base = choice(of, "base", "what is counted", Base.labels());
         kMin = new IntParam(
@@ -50,14 +43,8 @@ public final class ClusterCountParamSet {
                 "sampleRows",
                 "most rows that gap, prediction-strength and g-means look at, at least 100",
                 ParamValidators.gtEq(100));
-        featuresCol = new Param<>(of, "featuresCol", "features column: a vector or an array of numbers");
-        featuresCols =
-                new StringArrayParam(of, "featuresCols", "numeric feature columns; when set, featuresCol is not read");
-        predictionCol = new Param<>(of, "predictionCol", "prediction column: index of the cluster");
         distanceCol = new Param<>(of, "distanceCol", "kmeans: output column of distances; unset or empty: none");
         probabilityCol = new Param<>(of, "probabilityCol", "gmm: output column of probabilities; unset or empty: none");
-        weightCol = new Param<>(of, "weightCol", "weight column, counts of rows; unset or empty: every row weighs 1");
-        idCol = new Param<>(of, "idCol", "unique row id; unset or empty: the content of a row is its identity");
         distanceMeasure = new Param<>(
                 of,
                 "distanceMeasure",
@@ -69,7 +56,6 @@ public final class ClusterCountParamSet {
                 "covarianceType",
                 "gmm: what covariances may look like: " + String.join(", ", types),
                 types::contains);
-        standardize = new BooleanParam(of, "standardize", "cluster columns of zero mean and unit population variance");
         restarts = new IntParam(
                 of, "restarts", "independent starts of every fit, the best is kept", ParamValidators.gtEq(1));
         maxIter = new IntParam(of, "maxIter", "most updates of every fit, at least 0", ParamValidators.gtEq(0));
@@ -84,16 +70,14 @@ public final class ClusterCountParamSet {
     }
 
     void setDefaults(ClusterCountParameters of) {
+        setTableDefaults(of);
         of.setDefault(criterion, Criterion.SILHOUETTE.label());
         of.setDefault(base, Base.K_MEANS.label());
         of.setDefault(kMin, 0);
         of.setDefault(kMax, 0);
         of.setDefault(sampleRows, KSelectParams.SAMPLE_ROWS);
-        of.setDefault(featuresCol, "features");
-        of.setDefault(predictionCol, "prediction");
         of.setDefault(distanceMeasure, "euclidean");
         of.setDefault(covarianceType, "full");
-        of.setDefault(standardize, false);
         of.setDefault(restarts, 1);
         of.setDefault(maxIter, 100);
         of.setDefault(seed, (long) ClusterCountSelector.class.getName().hashCode());

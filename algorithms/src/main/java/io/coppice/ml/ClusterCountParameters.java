@@ -1,17 +1,14 @@
 package io.coppice.ml;
 
-import java.util.Optional;
-import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntArrayParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
-import org.apache.spark.ml.param.Params;
-import org.apache.spark.ml.param.StringArrayParam;
 
 /** What {@link ClusterCountSelector} and {@link ClusterCountSelectorModel} share: parameters and their getters. */
-public interface ClusterCountParameters extends Params {
+public interface ClusterCountParameters extends TableParameters {
+    @Override
     ClusterCountParamSet definitions();
 
     default Param<String> criterion() {
@@ -38,18 +35,6 @@ public interface ClusterCountParameters extends Params {
         return definitions().sampleRows;
     }
 
-    default Param<String> featuresCol() {
-        return definitions().featuresCol;
-    }
-
-    default StringArrayParam featuresCols() {
-        return definitions().featuresCols;
-    }
-
-    default Param<String> predictionCol() {
-        return definitions().predictionCol;
-    }
-
     default Param<String> distanceCol() {
         return definitions().distanceCol;
     }
@@ -58,24 +43,12 @@ public interface ClusterCountParameters extends Params {
         return definitions().probabilityCol;
     }
 
-    default Param<String> weightCol() {
-        return definitions().weightCol;
-    }
-
-    default Param<String> idCol() {
-        return definitions().idCol;
-    }
-
     default Param<String> distanceMeasure() {
         return definitions().distanceMeasure;
     }
 
     default Param<String> covarianceType() {
         return definitions().covarianceType;
-    }
-
-    default BooleanParam standardize() {
-        return definitions().standardize;
     }
 
     default IntParam restarts() {
@@ -118,18 +91,6 @@ public interface ClusterCountParameters extends Params {
         return (int) $(sampleRows());
     }
 
-    default String getFeaturesCol() {
-        return $(featuresCol());
-    }
-
-    default String[] getFeaturesCols() {
-        return $(featuresCols());
-    }
-
-    default String getPredictionCol() {
-        return $(predictionCol());
-    }
-
     default String getDistanceCol() {
         return $(distanceCol());
     }
@@ -138,24 +99,12 @@ public interface ClusterCountParameters extends Params {
         return $(probabilityCol());
     }
 
-    default String getWeightCol() {
-        return $(weightCol());
-    }
-
-    default String getIdCol() {
-        return $(idCol());
-    }
-
     default String getDistanceMeasure() {
         return $(distanceMeasure());
     }
 
     default String getCovarianceType() {
         return $(covarianceType());
-    }
-
-    default boolean getStandardize() {
-        return (boolean) $(standardize());
     }
 
     default int getRestarts() {
@@ -172,10 +121,5 @@ public interface ClusterCountParameters extends Params {
 
     default long getSeed() {
         return (long) $(seed());
-    }
-
-    /** A column parameter that may be unset or empty. */
-    default Optional<String> column(Param<String> param) {
-        return isDefined(param) ? Optional.of($(param)).filter(name -> !name.isEmpty()) : Optional.empty();
     }
 }

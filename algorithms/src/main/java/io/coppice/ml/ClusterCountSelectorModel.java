@@ -127,6 +127,11 @@ public final class ClusterCountSelectorModel extends Model<ClusterCountSelectorM
     }
 
     @Override
+    public List<String> outputColumns() {
+        return clusters().outputColumns();
+    }
+
+    @Override
     public Blocks blocks(Dataset<?> dataset) {
         return clusters().blocks(dataset);
     }

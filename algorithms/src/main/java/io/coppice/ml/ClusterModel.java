@@ -3,6 +3,7 @@ package io.coppice.ml;
 import io.coppice.blocks.Block;
 import io.coppice.blocks.Blocks;
 import io.coppice.blocks.Labeling;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.util.MLWriter;
@@ -10,7 +11,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** What the fitted clusterings of this package have in common, for programs that treat them alike. */
-public interface ClusterModel {
+public interface ClusterModel extends TableParameters {
     int numFeatures();
 
     /** Center or mean of every cluster in the units of the columns, [k] vectors of d. */
@@ -27,6 +28,9 @@ public interface ClusterModel {
 
     /** The rule by which rows of {@link #blocks} belong to clusters: the one that {@code transform} follows. */
     Labeling labeling();
+
+    /** Names of the columns that {@code transform} adds, as it is set. */
+    List<String> outputColumns();
 
     /** The table with the columns that this model adds. */
     Dataset<Row> transform(Dataset<?> dataset);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.linalg.DenseMatrix;
@@ -175,6 +176,13 @@ public final class GaussianMixtureModel extends Model<GaussianMixtureModel>
     /** Weight of the rows of the fit; kept when saved. */
     public double trainingWeight() {
         return fitted.weight();
+    }
+
+    @Override
+    public List<String> outputColumns() {
+        return Stream.of(predictionCol(), probabilityCol())
+                .flatMap(name -> column(name).stream())
+                .toList();
     }
 
     @Override

@@ -2,45 +2,35 @@ package io.coppice.ml;
 
 import io.coppice.mixture.CovarianceType;
 import java.util.List;
-import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleArrayArrayParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
-import org.apache.spark.ml.param.StringArrayParam;
 
 /** The parameters of {@link GaussianMixture} and its model: MLlib's names, values and defaults first, ours after them. */
-public final class GaussianMixtureParamSet {
+public final class GaussianMixtureParamSet extends TableParamSet {
     static final List<String> COVARIANCE_TYPES = List.of(CovarianceType.names());
     static final List<String> INITS = List.of("kmeans", "random", "partition", "means");
     private static final List<String> COLLAPSES = List.of("drop", "fail");
 
-    final Param<String> featuresCol;
-    final Param<String> predictionCol;
     final Param<String> probabilityCol;
-    final Param<String> weightCol;
     final IntParam k;
     final IntParam maxIter;
     final DoubleParam tol;
     final LongParam seed;
     final IntParam aggregationDepth;
-    final StringArrayParam featuresCols;
-    final Param<String> idCol;
     final Param<String> covarianceType;
     final Param<String> init;
     final IntParam restarts;
     final DoubleArrayArrayParam initialMeans;
     final DoubleParam reg;
     final Param<String> collapse;
-    final BooleanParam standardize;
 
     GaussianMixtureParamSet(GaussianMixtureParameters of) {
-        featuresCol = new Param<>(of, "featuresCol", "features column: a vector or an array of numbers");
-        predictionCol = new Param<>(of, "predictionCol", "prediction column: index of the likeliest component");
+        super(of);
         probabilityCol = new Param<>(of, "probabilityCol", "column of the components' probabilities; empty: none");
-        weightCol = new Param<>(of, "weightCol", "weight column, counts of rows; unset or empty: every row weighs 1");
         k = new IntParam(of, "k", "number of components, at least 1", ParamValidators.gtEq(1));
         maxIter = new IntParam(of, "maxIter", "most updates of the parameters, at least 0", ParamValidators.gtEq(0));
         tol = new DoubleParam(
@@ -54,9 +44,6 @@ public final class GaussianMixtureParamSet {
                 "aggregationDepth",
                 "accepted for MLlib's sake, without effect, at least 2",
                 ParamValidators.gtEq(2));
-        featuresCols =
-                new StringArrayParam(of, "featuresCols", "numeric feature columns; when set, featuresCol is not read");
-        idCol = new Param<>(of, "idCol", "unique row id; unset or empty: the content of a row is its identity");
         covarianceType = choice(of, "covarianceType", "what covariances may look like", COVARIANCE_TYPES);
         init = choice(of, "init", "how first responsibilities are found; the last two need initialMeans", INITS);
         restarts = new IntParam(
@@ -68,7 +55,6 @@ public final class GaussianMixtureParamSet {
                 "added to variances, as a share of the variance of the column in the whole table",
                 ParamValidators.gtEq(0));
         collapse = choice(of, "collapse", "what happens to a component without rows or covariance", COLLAPSES);
-        standardize = new BooleanParam(of, "standardize", "mix columns of zero mean and unit population variance");
     }
 
     private static Param<String> choice(GaussianMixtureParameters of, String name, String doc, List<String> values) {
@@ -76,8 +62,7 @@ public final class GaussianMixtureParamSet {
     }
 
     void setDefaults(GaussianMixtureParameters of) {
-        of.setDefault(featuresCol, "features");
-        of.setDefault(predictionCol, "prediction");
+        setTableDefaults(of);
         of.setDefault(probabilityCol, "probability");
         of.setDefault(k, 2);
         of.setDefault(maxIter, 100);
@@ -89,6 +74,5 @@ public final class GaussianMixtureParamSet {
         of.setDefault(restarts, 1);
         of.setDefault(reg, 1e-6);
         of.setDefault(collapse, "drop");
-        of.setDefault(standardize, false);
     }
 }

@@ -7,6 +7,8 @@ import io.coppice.blocks.Labeling;
 import io.coppice.math.NearestLabeling;
 import io.coppice.spark.Tables;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.linalg.DenseMatrix;
 import org.apache.spark.ml.linalg.Matrix;
@@ -133,6 +135,12 @@ public final class KMeansModel extends Model<KMeansModel> implements KMeansParam
     @Override
     public double[] storedCenters() {
         return fitted.centers().clone();
+    }
+
+    @Override
+    public List<String> outputColumns() {
+        return Stream.concat(Stream.of(getPredictionCol()), column(distanceCol()).stream())
+                .toList();
     }
 
     @Override

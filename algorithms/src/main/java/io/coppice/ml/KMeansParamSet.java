@@ -1,24 +1,19 @@
 package io.coppice.ml;
 
 import java.util.List;
-import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleArrayArrayParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
-import org.apache.spark.ml.param.StringArrayParam;
 
 /** The parameters of {@link KMeans} and its model: MLlib's names, values and defaults first, ours after them. */
-public final class KMeansParamSet {
+public final class KMeansParamSet extends TableParamSet {
     static final List<String> INIT_MODES = List.of("k-means||", "k-means++", "random");
     static final List<String> DISTANCES = List.of("euclidean", "cosine");
     private static final List<String> SOLVERS = List.of("auto", "row", "block");
 
-    final Param<String> featuresCol;
-    final Param<String> predictionCol;
-    final Param<String> weightCol;
     final IntParam k;
     final Param<String> initMode;
     final IntParam initSteps;
@@ -28,18 +23,13 @@ public final class KMeansParamSet {
     final LongParam seed;
     final Param<String> solver;
     final DoubleParam maxBlockSizeInMB;
-    final StringArrayParam featuresCols;
-    final Param<String> idCol;
     final Param<String> distanceCol;
     final IntParam restarts;
     final LongParam fitRows;
-    final BooleanParam standardize;
     final DoubleArrayArrayParam initialCenters;
 
     KMeansParamSet(KMeansParameters of) {
-        featuresCol = new Param<>(of, "featuresCol", "features column: a vector or an array of numbers");
-        predictionCol = new Param<>(of, "predictionCol", "prediction column: index of the nearest center");
-        weightCol = new Param<>(of, "weightCol", "weight column, non-negative; unset or empty: every row weighs 1");
+        super(of);
         k = new IntParam(of, "k", "number of clusters, at least 1", ParamValidators.gtEq(1));
         initMode = choice(of, "initMode", "how first centers are found", INIT_MODES);
         initSteps = new IntParam(of, "initSteps", "rounds of k-means||, at least 1", ParamValidators.gtEq(1));
@@ -54,9 +44,6 @@ public final class KMeansParamSet {
         solver = choice(of, "solver", "accepted for MLlib's sake, without effect: there is one solver", SOLVERS);
         maxBlockSizeInMB = new DoubleParam(
                 of, "maxBlockSizeInMB", "accepted for MLlib's sake, without effect", ParamValidators.gtEq(0));
-        featuresCols =
-                new StringArrayParam(of, "featuresCols", "numeric feature columns; when set, featuresCol is not read");
-        idCol = new Param<>(of, "idCol", "unique row id; unset or empty: the content of a row is its identity");
         distanceCol = new Param<>(of, "distanceCol", "output column of distances to the center; unset or empty: none");
         restarts = new IntParam(
                 of, "restarts", "independent starts, the cheapest is kept, at least 1", ParamValidators.gtEq(1));
@@ -65,7 +52,6 @@ public final class KMeansParamSet {
                 "fitRows",
                 "most rows to fit centers on; 0: all, above k = 1,000 the larger of 256 k and 1,000,000",
                 ParamValidators.gtEq(0));
-        standardize = new BooleanParam(of, "standardize", "cluster columns of zero mean and unit population variance");
         initialCenters = new DoubleArrayArrayParam(
                 of, "initialCenters", "k first centers in the units of the columns; when set, initMode is not read");
     }
@@ -75,8 +61,7 @@ public final class KMeansParamSet {
     }
 
     void setDefaults(KMeansParameters of) {
-        of.setDefault(featuresCol, "features");
-        of.setDefault(predictionCol, "prediction");
+        setTableDefaults(of);
         of.setDefault(k, 2);
         of.setDefault(initMode, "k-means||");
         of.setDefault(initSteps, 2);
@@ -88,6 +73,5 @@ public final class KMeansParamSet {
         of.setDefault(maxBlockSizeInMB, 0.0);
         of.setDefault(restarts, 1);
         of.setDefault(fitRows, 0L);
-        of.setDefault(standardize, false);
     }
 }

@@ -5,8 +5,10 @@ import io.coppice.blocks.Blocks;
 import io.coppice.blocks.Labeling;
 import io.coppice.partitive.MergedMixture;
 import io.coppice.spark.Tables;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.linalg.Vector;
@@ -158,6 +160,13 @@ public final class ProbabilisticPartitiveModel extends Model<ProbabilisticPartit
             throw new IllegalStateException("No training summary available for " + uid + ": the model was loaded");
         }
         return summary;
+    }
+
+    @Override
+    public List<String> outputColumns() {
+        return Stream.of(predictionCol(), posteriorCol(), coreCol())
+                .flatMap(name -> column(name).stream())
+                .toList();
     }
 
     @Override

@@ -1,42 +1,29 @@
 package io.coppice.ml;
 
 import io.coppice.partitive.PartitiveParams;
-import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
-import org.apache.spark.ml.param.StringArrayParam;
 
 /** The parameters of {@link ProbabilisticPartitive} and its model. */
-public final class ProbabilisticPartitiveParamSet {
+public final class ProbabilisticPartitiveParamSet extends TableParamSet {
     private static final int LEAST_SAMPLE = 100;
 
-    final Param<String> featuresCol;
-    final StringArrayParam featuresCols;
-    final Param<String> predictionCol;
     final Param<String> posteriorCol;
     final Param<String> coreCol;
-    final Param<String> weightCol;
-    final Param<String> idCol;
     final IntParam kMax;
     final IntParam minCluster;
     final IntParam sampleRows;
     final DoubleParam mergeThreshold;
     final DoubleParam coreThreshold;
-    final BooleanParam standardize;
 
     ProbabilisticPartitiveParamSet(ProbabilisticPartitiveParameters of) {
-        featuresCol = new Param<>(of, "featuresCol", "features column: a vector or an array of numbers");
-        featuresCols =
-                new StringArrayParam(of, "featuresCols", "numeric feature columns; when set, featuresCol is not read");
-        predictionCol = new Param<>(of, "predictionCol", "prediction column: index of the likeliest cluster");
+        super(of);
         posteriorCol =
                 new Param<>(of, "posteriorCol", "column of the probability of that cluster, a double; empty: none");
         coreCol =
                 new Param<>(of, "coreCol", "column that says whether a row is in the core of its cluster; empty: none");
-        weightCol = new Param<>(of, "weightCol", "weight column, counts of rows; unset or empty: every row weighs 1");
-        idCol = new Param<>(of, "idCol", "unique row id; unset or empty: the content of a row is its identity");
         kMax = new IntParam(
                 of,
                 "kMax",
@@ -62,13 +49,11 @@ public final class ProbabilisticPartitiveParamSet {
                 "coreThreshold",
                 "probability from which a row belongs to the core of its cluster, 0 to 1",
                 ParamValidators.inRange(0.0, 1.0));
-        standardize = new BooleanParam(of, "standardize", "cluster columns of zero mean and unit population variance");
     }
 
     void setDefaults(ProbabilisticPartitiveParameters of) {
+        setTableDefaults(of);
         PartitiveParams defaults = PartitiveParams.defaults();
-        of.setDefault(featuresCol, "features");
-        of.setDefault(predictionCol, "prediction");
         of.setDefault(posteriorCol, "posterior");
         of.setDefault(coreCol, "core");
         of.setDefault(kMax, defaults.kMax());
@@ -76,6 +61,5 @@ public final class ProbabilisticPartitiveParamSet {
         of.setDefault(sampleRows, defaults.sampleRows());
         of.setDefault(mergeThreshold, defaults.merge());
         of.setDefault(coreThreshold, defaults.core());
-        of.setDefault(standardize, false);
     }
 }

@@ -14,6 +14,7 @@ import io.coppice.jobs.record.Stage;
 import io.coppice.jobs.run.Job;
 import io.coppice.jobs.run.ResultTable;
 import io.coppice.jobs.run.Run;
+import io.coppice.ml.ClusterModel;
 import io.coppice.ml.KMeansModel;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public final class ApplyJob implements Job {
     @Override
     public List<String> plan(Run run) {
         InputConfig input = InputConfig.of(run.settings());
-        KMeansModel model = model(run);
+        ClusterModel model = model(run);
         Dataset<Row> table = input.source().read(run.spark());
         Features features = features(table.schema(), model, input);
         OutputConfig output = OutputConfig.of(run.settings());
@@ -58,7 +59,7 @@ public final class ApplyJob implements Job {
             return;
         }
         try (Publication publication = admitted.get()) {
-            KMeansModel model = model(run);
+            ClusterModel model = model(run);
             InputTable table = read(run, input, model);
             Dataset<Row> applied = model.transform(table.rows());
             measure(run, input, model, applied);
@@ -73,16 +74,17 @@ public final class ApplyJob implements Job {
         }
     }
 
-    private static KMeansModel model(Run run) {
-        KMeansModel model = SavedModel.load(run, run.settings().text("model"));
+    private static ClusterModel model(Run run) {
+        ClusterModel model = SavedModel.load(run, run.settings().text("model"));
         // A model saved by a program may have none.
-        if (model.column(model.distanceCol()).isEmpty()) {
-            model.setDistanceCol("distance");
+        if (model instanceof KMeansModel centers
+                && centers.column(centers.distanceCol()).isEmpty()) {
+            centers.setDistanceCol("distance");
         }
         return model;
     }
 
-    private static InputTable read(Run run, InputConfig input, KMeansModel model) {
+    private static InputTable read(Run run, InputConfig input, ClusterModel model) {
         try (Stage stage = run.record().stage("load")) {
             run.describe("reading " + input.source().name());
             Dataset<Row> rows = input.source().read(run.spark());
@@ -94,14 +96,14 @@ public final class ApplyJob implements Job {
         }
     }
 
-    private static Features features(StructType schema, KMeansModel model, InputConfig input) {
+    private static Features features(StructType schema, ClusterModel model, InputConfig input) {
         String key = input.source().path().isPresent() ? "input.path" : "input.table";
         Features features = Features.ofModel(schema, model.featureColumns(), input.rows(), key);
-        InputTable.requireFree(schema, List.of(model.getPredictionCol(), model.getDistanceCol()));
+        InputTable.requireFree(schema, model.outputColumns());
         return features;
     }
 
-    private static void measure(Run run, InputConfig input, KMeansModel model, Dataset<Row> applied) {
+    private static void measure(Run run, InputConfig input, ClusterModel model, Dataset<Row> applied) {
         try (Stage stage = run.record().stage("evaluate")) {
             run.describe("measuring drift");
             Drift.of(applied, model, input.rows().weight()).into(run.record());

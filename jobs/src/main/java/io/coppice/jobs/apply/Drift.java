@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.coppice.jobs.input.Names;
 import io.coppice.jobs.record.RunRecord;
+import io.coppice.ml.ClusterModel;
 import io.coppice.ml.KMeansModel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,8 +18,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * How far new rows lie from those a model was fitted on: their mean distance to the nearest center, and the shares of the
- * clusters, each against the fit's. The mean is the quadratic one (the root of the mean squared distance), which is
+ * How new rows differ from those a model was fitted on: the shares of the clusters, and under k-means the mean distance to the
+ * nearest center, each against the fit's. The mean is the quadratic one (the root of the mean squared distance), which is
  * what the fit minimized; under cosine it is the plain mean of 1 - cosine.
  */
 final class Drift {
@@ -26,28 +27,35 @@ final class Drift {
     private final long[] rows;
     private final double[] weights;
     private final double[] fitShares;
-    private final double meanDistance;
-    private final double fitMeanDistance;
+    private final Optional<Distances> distances;
 
-    private Drift(long[] rows, double[] weights, double cost, KMeansModel model) {
-        boolean cosine = model.getDistanceMeasure().equals("cosine");
-        double total = total(weights);
+    /** Mean distances of these rows and of the fit's. */
+    private record Distances(double now, double fit) {
+        private static Distances of(KMeansModel model, double cost, double weight) {
+            boolean cosine = model.getDistanceMeasure().equals("cosine");
+            return cosine
+                    ? new Distances(cost / weight, model.meanTrainingCost())
+                    : new Distances(Math.sqrt(cost / weight), Math.sqrt(model.meanTrainingCost()));
+        }
+    }
+
+    private Drift(long[] rows, double[] weights, double cost, ClusterModel model) {
         this.rows = rows;
         this.weights = weights;
         this.shares = shares(weights);
         this.fitShares = shares(model.trainingWeights());
-        this.meanDistance = cosine ? cost / total : Math.sqrt(cost / total);
-        this.fitMeanDistance = cosine ? model.meanTrainingCost() : Math.sqrt(model.meanTrainingCost());
+        this.distances = model instanceof KMeansModel centers
+                ? Optional.of(Distances.of(centers, cost, total(weights)))
+                : Optional.empty();
     }
 
     /** Measures in one pass over rows that carry the model's columns. */
-    static Drift of(Dataset<Row> applied, KMeansModel model, Optional<String> weight) {
-        Column distance = Names.column(model.getDistanceCol());
-        Column cost = model.getDistanceMeasure().equals("cosine") ? distance : distance.multiply(distance);
+    static Drift of(Dataset<Row> applied, ClusterModel model, Optional<String> weight) {
         Column weights = weight.map(name -> Names.column(name).cast("double")).orElse(lit(1.0));
-        List<Row> found = applied.groupBy(Names.column(model.getPredictionCol()))
-                .agg(count(lit(1)), ExactTotal.ofProduct(weights, lit(1.0)), ExactTotal.ofProduct(weights, cost))
-                .orderBy(Names.column(model.getPredictionCol()))
+        Column prediction = Names.column(model.getPredictionCol());
+        List<Row> found = applied.groupBy(prediction)
+                .agg(count(lit(1)), ExactTotal.ofProduct(weights, lit(1.0)), ExactTotal.ofProduct(weights, cost(model)))
+                .orderBy(prediction)
                 .collectAsList();
         int k = model.clusterCenters().length;
         long[] rows = new long[k];
@@ -59,6 +67,14 @@ final class Drift {
             costs += cluster.getDouble(3);
         }
         return new Drift(rows, sums, costs, model);
+    }
+
+    private static Column cost(ClusterModel model) {
+        if (!(model instanceof KMeansModel centers)) {
+            return lit(0.0);
+        }
+        Column distance = Names.column(centers.getDistanceCol());
+        return centers.getDistanceMeasure().equals("cosine") ? distance : distance.multiply(distance);
     }
 
     void into(RunRecord record) {
@@ -74,11 +90,10 @@ final class Drift {
             cluster.put("fitShare", fitShares[j]);
             clusters.add(cluster);
         }
-        record.metric("meanDistance", meanDistance)
-                .metric("fitMeanDistance", fitMeanDistance)
-                .metric("meanDistanceRatio", meanDistance == fitMeanDistance ? 1.0 : meanDistance / fitMeanDistance)
-                .metric("shareShift", shift)
-                .table("clusters", clusters);
+        distances.ifPresent(each -> record.metric("meanDistance", each.now())
+                .metric("fitMeanDistance", each.fit())
+                .metric("meanDistanceRatio", each.now() == each.fit() ? 1.0 : each.now() / each.fit()));
+        record.metric("shareShift", shift).table("clusters", clusters);
     }
 
     private static double[] shares(double[] weights) {

@@ -3,21 +3,34 @@ package io.coppice.jobs.apply;
 import io.coppice.blocks.BadInput;
 import io.coppice.datasets.Masked;
 import io.coppice.jobs.run.Run;
+import io.coppice.ml.ClusterCountSelectorModel;
+import io.coppice.ml.ClusterModel;
+import io.coppice.ml.GaussianMixtureModel;
 import io.coppice.ml.KMeansModel;
+import io.coppice.ml.ProbabilisticPartitiveModel;
 import java.io.IOException;
+import java.util.Map;
+import java.util.function.Function;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.ml.util.DefaultParamsReader;
 
 /** Finds and loads the model of an earlier run. */
 final class SavedModel {
+    private static final Map<String, Function<String, ClusterModel>> LOADERS = Map.of(
+            KMeansModel.class.getName(), KMeansModel::load,
+            GaussianMixtureModel.class.getName(), GaussianMixtureModel::load,
+            ProbabilisticPartitiveModel.class.getName(), ProbabilisticPartitiveModel::load,
+            ClusterCountSelectorModel.class.getName(), ClusterCountSelectorModel::load);
+
     private SavedModel() {}
 
     /**
      * Loads the model at {@code uri}, or in the {@code model} folder below it.
      *
-     * @throws BadInput if there is none, or it is of another kind
+     * @throws BadInput if there is none, or it is no clustering of this library
      */
-    static KMeansModel load(Run run, String uri) {
+    static ClusterModel load(Run run, String uri) {
         String shown = "model \"" + Masked.uri(uri) + "\"";
         try {
             Path given = new Path(uri);
@@ -28,11 +41,21 @@ final class SavedModel {
                 throw new BadInput(shown + (files.exists(given) ? " holds no saved model" : " does not exist")
                         + "; give the model/ folder that a cluster job left");
             }
-            return KMeansModel.load(found.toString());
+            return loaded(run, shown, found.toString());
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new BadInput(
                     shown + " cannot be read: " + unreadable.getMessage() + "; give the model/ folder of a cluster job",
                     unreadable);
         }
+    }
+
+    private static ClusterModel loaded(Run run, String shown, String path) {
+        run.describe("reading the saved model");
+        String type = DefaultParamsReader.loadMetadata(path, run.spark(), "").className();
+        Function<String, ClusterModel> loader = LOADERS.get(type);
+        if (loader == null) {
+            throw new BadInput(shown + " is a " + type + "; give the model/ folder that a cluster job left");
+        }
+        return loader.apply(path);
     }
 }

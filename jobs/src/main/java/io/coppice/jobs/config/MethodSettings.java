@@ -1,5 +1,6 @@
 package io.coppice.jobs.config;
 
+import io.coppice.kselect.KSelectParams;
 import io.coppice.partitive.PartitiveParams;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +13,11 @@ final class MethodSettings {
 
     static List<Setting> ofCluster() {
         List<Setting> settings = new ArrayList<>();
-        settings.add(Setting.choice("method", "kmeans | gmm | ppp", "kmeans", "gmm", "ppp"));
+        settings.add(Setting.choice("method", "kmeans | gmm | ppp | kselect", "kmeans", "gmm", "ppp", "kselect"));
         settings.addAll(kmeans());
         settings.addAll(gmm());
         settings.addAll(ppp());
+        settings.addAll(kselect());
         return settings;
     }
 
@@ -104,5 +106,30 @@ final class MethodSettings {
                                 defaults.core(),
                                 "probability from which a row is in the core of its cluster")
                         .between(0, 1));
+    }
+
+    private static List<Setting> kselect() {
+        return List.of(
+                Setting.choice(
+                        "kselect.criterion",
+                        "silhouette | gap | prediction-strength | g-means | bic | icl | ppp (which takes its own section)",
+                        "silhouette",
+                        "gap",
+                        "prediction-strength",
+                        "g-means",
+                        "bic",
+                        "icl",
+                        "ppp"),
+                Setting.choice(
+                        "kselect.base", "kmeans | gmm: what is counted, fitted as its section says", "kmeans", "gmm"),
+                Setting.integer("kselect.kMin", 0, "smallest k to try; 0: 1, or 2 for the silhouette")
+                        .between(0, Integer.MAX_VALUE),
+                Setting.integer("kselect.kMax", 0, "largest k to try; 0: 20, or a tenth of the rows")
+                        .zeroOrBetween(2, Integer.MAX_VALUE),
+                Setting.integer(
+                                "kselect.sampleRows",
+                                KSelectParams.SAMPLE_ROWS,
+                                "most rows that gap, prediction-strength and g-means look at")
+                        .between(100, Integer.MAX_VALUE));
     }
 }

@@ -12,14 +12,14 @@ public final class Nearest {
 
     /**
      * The candidate with the fewest edits, case ignored; for dotted names, one whose last part is {@code name} comes
-     * first. Nothing if even the best would need more than half of the letters changed.
+     * first; of equals the first in the order given. Nothing if even the best would need more than half of the letters changed.
      */
     public static Optional<String> to(String name, Collection<String> candidates) {
         String wanted = name.toLowerCase(Locale.ROOT);
         Comparator<String> byDistance = Comparator.comparingInt(
                 candidate -> endsWith(candidate, wanted) ? 0 : edits(wanted, candidate.toLowerCase(Locale.ROOT)));
         return candidates.stream()
-                .min(byDistance.thenComparing(Comparator.naturalOrder()))
+                .min(byDistance)
                 .filter(best -> endsWith(best, wanted)
                         || edits(wanted, best.toLowerCase(Locale.ROOT)) <= Math.max(1, wanted.length() / 2));
     }

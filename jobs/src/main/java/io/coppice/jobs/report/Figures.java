@@ -40,6 +40,7 @@ final class Figures {
                     likelihood,
                     Findings.logLikelihood(likelihood)));
         }
+        drawn.addAll(ChoiceCurve.of(run));
         drawn.addAll(CriterionCurves.of(run));
         if (!run.table("posterior").isEmpty()) {
             drawn.add(posterior(run));

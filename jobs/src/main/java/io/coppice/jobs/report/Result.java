@@ -8,7 +8,7 @@ import java.util.Map;
 /** What a run came to: a headline and one sentence. */
 final class Result {
     private static final Map<String, String> METHODS =
-            Map.of("kmeans", "k-means", "gmm", "Gaussian mixture", "ppp", "PPP");
+            Map.of("kmeans", "k-means", "gmm", "Gaussian mixture", "ppp", "PPP", "kselect", "Choosing k");
 
     private final RunRecord run;
 

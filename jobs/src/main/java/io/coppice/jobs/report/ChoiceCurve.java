@@ -1,0 +1,51 @@
+package io.coppice.jobs.report;
+
+import io.coppice.jobs.record.RunRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The value of a criterion at every number of clusters that competed. */
+final class ChoiceCurve {
+    private ChoiceCurve() {}
+
+    static List<Figure> of(RunRecord run) {
+        List<Map<String, Object>> curve = run.table("curve");
+        if (curve.size() < 2) {
+            return List.of();
+        }
+        List<Object> numbers = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        for (Map<String, Object> point : curve) {
+            numbers.add(point.get("k"));
+            values.add(point.get("value"));
+        }
+        String criterion = String.valueOf(run.metrics().getOrDefault("criterion", "criterion"));
+        Object chosen = run.metrics().get("k");
+        Map<String, Object> line =
+                Figures.row("name", criterion, "values", values, "chosen", numbers.indexOf(intOf(chosen)));
+        Map<String, Object> chart = Figures.row(
+                "kind",
+                "line",
+                "x",
+                numbers,
+                "lines",
+                List.of(line),
+                "xName",
+                "number of clusters",
+                "yName",
+                criterion);
+        String finding = "Chosen by %s: %s, of %s from %s to %s."
+                .formatted(
+                        criterion,
+                        Numbers.count(intOf(chosen), "cluster"),
+                        Numbers.count(curve.size(), "candidate"),
+                        numbers.get(0),
+                        numbers.get(numbers.size() - 1));
+        return List.of(new Figure("choice", "The number of clusters", finding, chart, curve, true));
+    }
+
+    private static int intOf(Object number) {
+        return number instanceof Number value ? value.intValue() : -1;
+    }
+}
