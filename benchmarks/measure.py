@@ -125,8 +125,18 @@ def mixtures(scale, runs):
     return found
 
 
+def counts(scale, runs):
+    shared = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "shared", "data")
+    wanted = ["iris", "wine:std", "digits", "s1", "s3", "a3", "d31", "unbalance", "birch1"]
+    there = [name for name in wanted if os.path.exists(os.path.join(shared, name.split(":")[0] + ".csv"))]
+    if len(there) < len(wanted):
+        print(f"skipped: no {', '.join(name for name in wanted if name not in there)} beside the project", flush=True)
+    print("counts", flush=True)
+    return java("ChosenCounts", shared, *there)
+
+
 parser = argparse.ArgumentParser()
-parser.add_argument("part", choices=["kernels", "profile", "growth", "mixtures"])
+parser.add_argument("part", choices=["kernels", "profile", "growth", "mixtures", "counts"])
 parser.add_argument("--scale", type=float, default=1.0)
 parser.add_argument("--runs", type=int, default=5)
 given = parser.parse_args()

@@ -1,11 +1,9 @@
 package io.coppice.benchmarks;
 
-import io.coppice.blocks.Block;
-import io.coppice.blocks.Encoding;
 import io.coppice.blocks.Labeling;
-import io.coppice.blocks.LocalBlocks;
-import io.coppice.evaluation.Agreement;
-import io.coppice.evaluation.Contingency;
+import io.coppice.datasets.Anisotropic;
+import io.coppice.datasets.Blobs;
+import io.coppice.datasets.Uniform;
 import io.coppice.kselect.Base;
 import io.coppice.kselect.Candidates;
 import io.coppice.kselect.Criterion;
@@ -15,127 +13,89 @@ import io.coppice.kselect.KSelectParams;
 import io.coppice.math.NearestLabeling;
 import io.coppice.mixture.LikeliestLabeling;
 import io.coppice.mixture.MixtureParams;
+import io.coppice.partitive.MergedMixture;
+import io.coppice.partitive.PartitiveAlgorithm;
+import io.coppice.partitive.PartitiveParams;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
+import java.util.Map;
 
 /**
- * The number of clusters each criterion finds in labeled tables, in memory: a Markdown row a table, "k (adjusted Rand index)" a
- * criterion, and the seconds of all.
+ * The number of clusters that PPP and each criterion find in tables whose truth is known, in memory, and the adjusted Rand
+ * index of the clusters. Criteria other than PPP are told how far to look, to their advantage: twice the truth, 10 at least.
  */
 public final class ChosenCounts {
-    private record Table(String name, LocalBlocks blocks, List<Block> list, List<Integer> labels) {
-        int[] truth() {
-            return labels.stream().mapToInt(Integer::intValue).toArray();
-        }
-    }
+    /** Real tables that take minutes a criterion are searched by PPP alone. */
+    private static final int MOST_ROWS = 10_000;
 
     private ChosenCounts() {}
 
-    /** Arguments: folder of CSV files with the label last, then NAME:KMAX or NAME:KMAX:std for each table. */
+    /** Arguments: folder of csv files with the label last, then NAME or NAME:std for each; generated tables follow. */
     public static void main(String[] arguments) throws IOException {
-        StringBuilder header = new StringBuilder("| table | classes |");
-        Arrays.stream(Criterion.values())
-                .forEach(criterion -> header.append(' ').append(criterion).append(" |"));
-        System.out.println(header + " gmm, bic | gmm, icl | seconds |");
-        for (int i = 1; i < arguments.length; i++) {
-            String[] parts = arguments[i].split(":");
-            Table table = read(Path.of(arguments[0], parts[0] + ".csv"), parts[0], parts.length > 2);
-            System.out.println(row(table, Integer.parseInt(parts[1])));
+        List<LabeledTable> tables = new ArrayList<>();
+        for (String argument : Arrays.asList(arguments).subList(1, arguments.length)) {
+            String[] parts = argument.split(":");
+            tables.add(LabeledTable.of(Path.of(arguments[0], parts[0] + ".csv"), parts.length > 1));
         }
+        tables.addAll(generated());
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (LabeledTable table : tables) {
+            System.err.println(table.name());
+            rows.add(row(table));
+        }
+        Shares.print(Map.of("tables", rows));
     }
 
-    private static String row(Table table, int kMax) {
-        StringBuilder row = new StringBuilder(
-                "| " + table.name() + " | " + table.labels().stream().distinct().count() + " |");
-        Stopwatch watch = new Stopwatch();
-        for (Criterion criterion : Criterion.values()) {
-            row.append(cell(table, KSelectParams.of(criterion).withCandidates(Candidates.range(0, kMax))));
-        }
-        for (Criterion criterion : List.of(Criterion.BIC, Criterion.ICL)) {
-            row.append(cell(
-                    table,
-                    KSelectParams.of(criterion)
-                            .withCandidates(Candidates.range(0, kMax))
-                            .withMixture(MixtureParams.of(1).withStopping(100, 1e-6))));
-        }
-        return row.append(String.format(Locale.ROOT, " %.0f |", watch.seconds()))
-                .toString();
+    private static List<LabeledTable> generated() {
+        return List.of(
+                LabeledTable.of("one Gaussian, d=5", new Blobs(601, 5, 1, 1.0, 0.0), 2000),
+                LabeledTable.of("uniform, d=3", new Uniform(602, 3, 0.0, 1.0), 2000),
+                LabeledTable.of("8 blobs, d=2", new Blobs(603, 2, 8, 1.0, 12.0), 3000),
+                LabeledTable.of("15 blobs, d=2", new Blobs(604, 2, 15, 1.0, 16.0), 3000),
+                LabeledTable.of("20 blobs, d=8", new Blobs(605, 8, 20, 1.0, 6.0), 3000),
+                LabeledTable.of("50 blobs, d=15", new Blobs(606, 15, 50, 1.0, 6.0), 3000),
+                LabeledTable.of("10 blobs, d=50", new Blobs(607, 50, 10, 1.0, 3.0), 3000),
+                LabeledTable.of("6 stretched, d=4", new Anisotropic(new Blobs(608, 4, 6, 1.0, 12.0), 3.0), 3000));
     }
 
-    private static String cell(Table table, KSelectParams params) {
+    private static Map<String, Object> row(LabeledTable table) {
+        Map<String, Object> found = new LinkedHashMap<>();
+        MergedMixture clusters = PartitiveAlgorithm.fit(table.blocks(), PartitiveParams.defaults())
+                .clusters();
+        found.put("ppp", cell(table, clusters.size(), clusters));
+        if (table.rows() <= MOST_ROWS) {
+            Candidates candidates = Candidates.range(0, Math.max(10, 2 * table.classes()));
+            for (Criterion criterion : Criterion.values()) {
+                found.put(
+                        criterion.label(),
+                        chosen(table, KSelectParams.of(criterion).withCandidates(candidates)));
+            }
+            KSelectParams mixtures = KSelectParams.of(Criterion.BIC)
+                    .withCandidates(candidates)
+                    .withMixture(MixtureParams.of(1).withStopping(100, 1e-6));
+            found.put("gmm, bic", chosen(table, mixtures));
+        }
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("table", table.name());
+        row.put("classes", table.classes());
+        row.put("found", found);
+        return row;
+    }
+
+    private static Map<String, Object> chosen(LabeledTable table, KSelectParams params) {
         KSelectFit fit = KSelectAlgorithm.fit(table.blocks(), params);
         Labeling labeling = params.base() == Base.K_MEANS
                 ? new NearestLabeling(
                         fit.kMeans().orElseThrow().centers(), table.blocks().columns())
                 : new LikeliestLabeling(fit.mixture().orElseThrow().mixture());
-        double agreement = Agreement.of(Contingency.of(table.truth(), labels(table, labeling)))
-                .ari();
-        return String.format(Locale.ROOT, " %d (%.2f) |", fit.k(), agreement);
+        return cell(table, fit.k(), labeling);
     }
 
-    private static int[] labels(Table table, Labeling labeling) {
-        int[] labels = new int[table.labels().size()];
-        Labeling.Labeler labeler = labeling.labeler();
-        for (Block block : table.list()) {
-            int[] found = labeler.label(block);
-            for (int row = 0; row < block.rows(); row++) {
-                labels[(int) block.key(row)] = found[row];
-            }
-        }
-        return labels;
-    }
-
-    private static Table read(Path file, String name, boolean standardize) throws IOException {
-        List<String[]> lines = Files.readAllLines(file).stream()
-                .skip(1)
-                .map(line -> line.split(",", -1))
-                .toList();
-        int n = lines.size();
-        int d = lines.get(0).length - 1;
-        double[] shift = new double[d];
-        double[] divisor = new double[d];
-        for (int j = 0; j < d; j++) {
-            int column = j;
-            double[] values = lines.stream()
-                    .mapToDouble(line -> Double.parseDouble(line[column]))
-                    .toArray();
-            double mean = Arrays.stream(values).average().orElseThrow();
-            shift[j] = mean;
-            double variance = Arrays.stream(values)
-                    .map(value -> (value - mean) * (value - mean))
-                    .average()
-                    .orElseThrow();
-            divisor[j] = standardize && variance > 0.0 ? Math.sqrt(variance) : 1.0;
-        }
-        Encoding encoding = new Encoding(shift, divisor, 1.0, false);
-        float[] values = new float[n * d];
-        List<String> names = new ArrayList<>();
-        List<Integer> labels = new ArrayList<>();
-        for (int i = 0; i < n; i++) {
-            String[] line = lines.get(i);
-            encoding.encode(
-                    IntStream.range(0, d)
-                            .mapToDouble(j -> Double.parseDouble(line[j]))
-                            .toArray(),
-                    values,
-                    i * d);
-            if (!names.contains(line[d])) {
-                names.add(line[d]);
-            }
-            labels.add(names.indexOf(line[d]));
-        }
-        long[] keys = LongStream.range(0, n).toArray();
-        return new Table(
-                standardize ? name + ", standardized" : name,
-                LocalBlocks.of(values, keys, null, encoding),
-                LocalBlocks.cut(values, keys, null, d),
-                labels);
+    private static Map<String, Object> cell(LabeledTable table, int k, Labeling labeling) {
+        return Map.of("k", k, "ari", table.agreement(labeling));
     }
 }
