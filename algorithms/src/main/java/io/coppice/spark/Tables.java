@@ -13,6 +13,7 @@ import io.coppice.math.NearestCenters;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -25,6 +26,11 @@ import org.apache.spark.sql.catalyst.InternalRow;
 public final class Tables {
     /** A float may round up from its bound. */
     private static final double ROUNDING = 1.0 + 0x1.0p-20;
+
+    /** Key, weight and overhead of a cached row. */
+    private static final long BYTES_BESIDE_VALUES = 29;
+
+    private static final long MOST_PARTITION_BYTES = 1L << 28;
 
     /**
      * What is done to the columns before clustering.
@@ -158,7 +164,8 @@ public final class Tables {
     private Blocks read(Profile profile, Encoding encoding) {
         boolean weighted = columns.weight().isPresent();
         TableProjection projected = projection;
-        JavaRDD<Block> blocks = rows().mapPartitions(part -> new BlockReader(part, projected, encoding, weighted));
+        JavaRDD<Block> blocks = spread(
+                profile, rows -> rows.mapPartitions(part -> new BlockReader(part, projected, encoding, weighted)));
         double[] largest = profile.largest(encoding.shift(), encoding.divisor());
         for (int j = 0; j < largest.length; j++) {
             largest[j] = (encoding.unitLength() ? 1.0 : largest[j]) * encoding.scale() * ROUNDING;
@@ -178,11 +185,25 @@ public final class Tables {
         return apart;
     }
 
-    /** One to two partitions a core are plenty: a pass pays for each. */
     private JavaRDD<InternalRow> rows() {
-        JavaRDD<InternalRow> rows = projection.rows(table);
-        int most = 2 * context().defaultParallelism();
-        return rows.getNumPartitions() > most ? rows.coalesce(most) : rows;
+        return projection.rows(table);
+    }
+
+    /**
+     * One to two partitions a core, because a pass pays for each, but none of more than a quarter of a gigabyte; and none
+     * less than a core, where a source of few splits would leave cores idle in every pass.
+     */
+    private JavaRDD<Block> spread(Profile profile, Function<JavaRDD<InternalRow>, JavaRDD<Block>> blocks) {
+        JavaRDD<InternalRow> rows = rows();
+        int cores = context().defaultParallelism();
+        long bytes = profile.rows() * (4L * profile.columns() + BYTES_BESIDE_VALUES);
+        long most = Math.max(2L * cores, bytes / MOST_PARTITION_BYTES + 1);
+        if (rows.getNumPartitions() > most) {
+            return blocks.apply(rows.coalesce((int) most));
+        }
+        int fewest = (int) Math.min(cores, (profile.rows() + Block.MAX_ROWS - 1) / Block.MAX_ROWS);
+        JavaRDD<Block> read = blocks.apply(rows);
+        return rows.getNumPartitions() < fewest ? read.repartition(fewest) : read;
     }
 
     private JavaSparkContext context() {

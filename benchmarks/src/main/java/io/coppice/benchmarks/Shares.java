@@ -56,16 +56,22 @@ public final class Shares {
         NearestCenters nearest = new NearestCenters(List.of(centers), data.columns());
         List<LocalBlocks> halves = halves(data);
         Assignment counting = new Assignment(nearest);
-        Map<String, Object> found = new LinkedHashMap<>();
-        found.put("scores", parts(halves, nearest, passes, runs, KernelParts::scores));
-        found.put("nominate", parts(halves, nearest, passes, runs, KernelParts::nominate));
-        found.put("assign", seconds(halves, passes, runs, half -> {
-            Assignment assignment = new Assignment(nearest);
-            Gathered.of(half).forEach(block -> assignment.assign(block.values(), block.rows()));
-        }));
         int taken = passes(data, params, centers);
-        found.put("local", seconds(halves, 1, runs, half -> passes(half, params, centers)) / taken);
-        found.put("spark", Median.of(runs, () -> passes(data, params, centers)) / taken);
+        Map<String, Runnable> steps = new LinkedHashMap<>();
+        steps.put("scores", () -> parts(halves, nearest, passes, KernelParts::scores));
+        steps.put("nominate", () -> parts(halves, nearest, passes, KernelParts::nominate));
+        steps.put(
+                "assign",
+                () -> inParallel(halves, passes, half -> {
+                    Assignment assignment = new Assignment(nearest);
+                    Gathered.of(half).forEach(block -> assignment.assign(block.values(), block.rows()));
+                }));
+        steps.put("local", () -> inParallel(halves, 1, half -> passes(half, params, centers)));
+        steps.put("spark", () -> passes(data, params, centers));
+        Map<String, Object> found = new LinkedHashMap<>();
+        medians(steps, runs)
+                .forEach((name, seconds) ->
+                        found.put(name, seconds / (name.equals("local") || name.equals("spark") ? taken : passes)));
         Gathered.of(halves.get(0)).forEach(block -> counting.assign(block.values(), block.rows()));
         found.put(
                 "undecidedShare", (double) counting.undecided() / halves.get(0).rows());
@@ -101,15 +107,30 @@ public final class Shares {
         void run(KernelParts parts, float[] values, int rows);
     }
 
-    private static double parts(List<LocalBlocks> halves, NearestCenters nearest, int passes, int runs, Step step) {
-        return seconds(halves, passes, runs, half -> {
+    private static void parts(List<LocalBlocks> halves, NearestCenters nearest, int passes, Step step) {
+        inParallel(halves, passes, half -> {
             KernelParts parts = new KernelParts(nearest);
             Gathered.of(half).forEach(block -> step.run(parts, block.values(), block.rows()));
         });
     }
 
-    private static double seconds(List<LocalBlocks> halves, int passes, int runs, Consumer<LocalBlocks> pass) {
-        return Median.of(runs, () -> inParallel(halves, passes, pass)) / passes;
+    /** Median seconds of every step; they take turns, after two rounds that do not count: what runs first runs cold. */
+    private static Map<String, Double> medians(Map<String, Runnable> steps, int runs) {
+        Map<String, List<Double>> seconds = new LinkedHashMap<>();
+        for (int round = -2; round < runs; round++) {
+            for (Map.Entry<String, Runnable> step : steps.entrySet()) {
+                Stopwatch watch = new Stopwatch();
+                step.getValue().run();
+                if (round >= 0) {
+                    seconds.computeIfAbsent(step.getKey(), name -> new ArrayList<>())
+                            .add(watch.seconds());
+                }
+            }
+        }
+        Map<String, Double> medians = new LinkedHashMap<>();
+        seconds.forEach((name, each) -> medians.put(
+                name, Median.of(each.stream().mapToDouble(Double::doubleValue).toArray())));
+        return medians;
     }
 
     private static void inParallel(List<LocalBlocks> halves, int passes, Consumer<LocalBlocks> pass) {
