@@ -26,9 +26,7 @@ public enum CovarianceType {
 
     /** As parameters spell them. */
     public static String[] names() {
-        return Arrays.stream(values())
-                .map(type -> type.name().toLowerCase(Locale.ROOT))
-                .toArray(String[]::new);
+        return Arrays.stream(values()).map(CovarianceType::toString).toArray(String[]::new);
     }
 
     /** Whether products of different columns matter. */
@@ -55,5 +53,11 @@ public enum CovarianceType {
             case DIAG -> Math.multiplyExact(k, d);
             case SPHERICAL -> k;
         };
+    }
+
+    /** As parameters spell it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -48,6 +48,8 @@ final class Figures {
         if (figures.clusters.has("silhouette")) {
             drawn.add(figures.silhouettes());
         }
+        // Wide ones first, so that narrow ones stand side by side.
+        drawn.sort(Comparator.comparing(figure -> !figure.wide()));
         return drawn;
     }
 
