@@ -3,6 +3,7 @@ package io.coppice.kmeans;
 import io.coppice.blocks.BadInput;
 import io.coppice.blocks.BadParameter;
 import io.coppice.blocks.Blocks;
+import io.coppice.blocks.CountedBlocks;
 import io.coppice.blocks.RowDraw;
 import io.coppice.blocks.Together;
 import io.coppice.math.NearestCenters;

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * deviation. Products of two columns are then the terms of weight, sum and scatter. Workspace of one thread.
  */
 final class ActiveRows {
-    /** Rows with a smaller share of a group are left out of its sums: together they cannot move a bit that matters. */
+    /** Rows with a smaller share of a group are left out of its sums, as exp of less than -40 is: 1e-12 of a row at most. */
     static final double NEGLIGIBLE = 0x1.0p-40;
 
     /** So few rows at a time that two columns of them stay in the first cache. */

@@ -66,14 +66,12 @@ final class GaussianMixtureModelFiles {
             FittedMixture fitted = model.fitted();
             int d = fitted.columns();
             double[] means = fitted.mixture().means();
+            double[] weights = fitted.mixture().weights();
             List<Row> rows = new ArrayList<>();
             for (int c = 0; c < fitted.k(); c++) {
                 double[] stored = Arrays.copyOfRange(means, c * d, (c + 1) * d);
-                rows.add(RowFactory.create(
-                        c,
-                        fitted.mixture().weights()[c],
-                        ModelTables.boxed(fitted.mean(c)),
-                        ModelTables.boxed(stored)));
+                rows.add(
+                        RowFactory.create(c, weights[c], ModelTables.boxed(fitted.mean(c)), ModelTables.boxed(stored)));
             }
             return rows;
         }

@@ -1,37 +1,25 @@
 package io.coppice.ml;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.coppice.mixture.MixtureFit;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** What a fit found, with MLlib's names where MLlib has one. */
-public final class GaussianMixtureSummary {
+public final class GaussianMixtureSummary extends ClusteringSummary {
     private final GaussianMixtureModel model;
-    private final Dataset<Row> table;
     private final MixtureFit fit;
 
     GaussianMixtureSummary(GaussianMixtureModel model, Dataset<Row> table, MixtureFit fit) {
+        super(model, table);
         this.model = model;
-        this.table = table;
         this.fit = fit;
-    }
-
-    /** The training table with the model's columns, computed when read. */
-    public Dataset<Row> predictions() {
-        return model.transform(table);
-    }
-
-    public String predictionCol() {
-        return model.getPredictionCol();
     }
 
     public String probabilityCol() {
         return model.getProbabilityCol();
-    }
-
-    public String featuresCol() {
-        return model.getFeaturesCol();
     }
 
     /** The k asked for. */
@@ -44,20 +32,20 @@ public final class GaussianMixtureSummary {
         return fit.iterations();
     }
 
-    /** The prediction column alone. */
-    public Dataset<Row> cluster() {
-        return predictions().select(predictionCol());
-    }
-
     /** The probability column alone. */
     public Dataset<Row> probability() {
         return predictions().select(probabilityCol());
     }
 
-    /** Rows of which each component is the likeliest; one pass over the training table. */
+    /** Rows of positive weight of which each component is the likeliest; one pass over the training table. */
     public long[] clusterSizes() {
         long[] sizes = new long[model.fitted().k()];
-        for (Row row : cluster().groupBy(predictionCol()).count().collectAsList()) {
+        Dataset<Row> weighing = model.column(model.weightCol())
+                .map(name -> predictions()
+                        .where(col("`" + name.replace("`", "``") + "`").gt(0)))
+                .orElseGet(this::predictions);
+        // One row a component.
+        for (Row row : weighing.groupBy(predictionCol()).count().collectAsList()) {
             sizes[row.getInt(0)] = row.getLong(1);
         }
         return sizes;

@@ -1,13 +1,10 @@
 package io.coppice.ml;
 
-import io.coppice.blocks.BadInput;
 import io.coppice.blocks.Encoding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.SparkContext;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsWriter;
 import org.apache.spark.ml.util.MLReader;
@@ -53,12 +50,8 @@ final class KMeansModelFiles {
         @Override
         public void saveImpl(String path) {
             DefaultParamsWriter.saveMetadata(model, path, sparkSession());
-            write(centerRows(), CENTERS, new Path(path, "centers"));
-            write(List.of(encodingRow()), ENCODING, new Path(path, "encoding"));
-        }
-
-        private void write(List<Row> rows, StructType schema, Path path) {
-            sparkSession().createDataFrame(rows, schema).coalesce(1).write().parquet(path.toString());
+            ModelTables.write(sparkSession(), centerRows(), CENTERS, new Path(path, "centers"));
+            ModelTables.write(sparkSession(), List.of(encodingRow()), ENCODING, new Path(path, "encoding"));
         }
 
         private List<Row> centerRows() {
@@ -67,7 +60,8 @@ final class KMeansModelFiles {
             List<Row> rows = new ArrayList<>();
             for (int j = 0; j < fitted.k(); j++) {
                 double[] stored = Arrays.copyOfRange(fitted.centers(), j * d, (j + 1) * d);
-                rows.add(RowFactory.create(j, boxed(fitted.mean(j)), boxed(stored), fitted.weights()[j]));
+                rows.add(RowFactory.create(
+                        j, ModelTables.boxed(fitted.mean(j)), ModelTables.boxed(stored), fitted.weights()[j]));
             }
             return rows;
         }
@@ -77,46 +71,25 @@ final class KMeansModelFiles {
             return RowFactory.create(
                     FORMAT_VERSION,
                     model.featureColumns(),
-                    boxed(encoding.shift()),
-                    boxed(encoding.divisor()),
+                    ModelTables.boxed(encoding.shift()),
+                    ModelTables.boxed(encoding.divisor()),
                     encoding.scale(),
                     encoding.unitLength(),
                     model.fitted().meanSquaredDistance());
-        }
-
-        private static List<Double> boxed(double[] values) {
-            return Arrays.stream(values).boxed().collect(Collectors.toList());
         }
     }
 
     static final class Reader extends MLReader<KMeansModel> {
         @Override
         public KMeansModel load(String path) {
-            SparkContext context = sparkSession().sparkContext();
-            String before = context.getLocalProperty("spark.job.description");
-            context.setJobDescription("reading the saved model");
-            try {
-                return read(path, sparkSession());
-            } finally {
-                context.setJobDescription(before);
-            }
+            return ModelTables.reading(sparkSession().sparkContext(), () -> read(path, sparkSession()));
         }
 
         private static KMeansModel read(String path, SparkSession session) {
             DefaultParamsReader.Metadata metadata =
                     DefaultParamsReader.loadMetadata(path, session, KMeansModel.class.getName());
-            Row encoding = session.read()
-                    .parquet(new Path(path, "encoding").toString())
-                    .first();
-            int version = encoding.getInt(0);
-            if (version != FORMAT_VERSION) {
-                throw new BadInput("model " + path + " has format version " + version + "; this release reads version "
-                        + FORMAT_VERSION + ": load it with the release that wrote it");
-            }
-            List<Row> centers = session.read()
-                    .parquet(new Path(path, "centers").toString())
-                    .orderBy("cluster")
-                    .collectAsList();
+            Row encoding = ModelTables.encoding(session, path, FORMAT_VERSION);
+            List<Row> centers = ModelTables.rows(session, path, "centers", "cluster");
             KMeansModel model = new KMeansModel(metadata.uid(), fitted(encoding, centers));
             metadata.getAndSetParams(model, scala.Option.empty());
             return model;
@@ -126,22 +99,12 @@ final class KMeansModelFiles {
             double[] weights =
                     centers.stream().mapToDouble(row -> row.getDouble(3)).toArray();
             Encoding read = new Encoding(
-                    unboxed(encoding.getList(2)),
-                    unboxed(encoding.getList(3)),
+                    ModelTables.unboxed(encoding.getList(2)),
+                    ModelTables.unboxed(encoding.getList(3)),
                     encoding.getDouble(4),
                     encoding.getBoolean(5));
-            return new FittedCenters(read, flat(centers, 1), flat(centers, 2), weights, encoding.getDouble(6));
-        }
-
-        private static double[] flat(List<Row> rows, int column) {
-            return rows.stream()
-                    .flatMap(row -> row.<Double>getList(column).stream())
-                    .mapToDouble(Double::doubleValue)
-                    .toArray();
-        }
-
-        private static double[] unboxed(List<Double> values) {
-            return values.stream().mapToDouble(Double::doubleValue).toArray();
+            return new FittedCenters(
+                    read, ModelTables.flat(centers, 1), ModelTables.flat(centers, 2), weights, encoding.getDouble(6));
         }
     }
 }

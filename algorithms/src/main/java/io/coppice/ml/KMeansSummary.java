@@ -7,32 +7,18 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** What a fit found, with MLlib's names where MLlib has one. */
-public final class KMeansSummary {
+public final class KMeansSummary extends ClusteringSummary {
     private static final String OUT_OF_RANGE =
             "the cost is beyond what a double can say (about 1e-308 to 1.8e308); divide the features by a constant, or"
                     + " standardize them";
 
     private final KMeansModel model;
-    private final Dataset<Row> table;
     private final KMeansFit fit;
 
     KMeansSummary(KMeansModel model, Dataset<Row> table, KMeansFit fit) {
+        super(model, table);
         this.model = model;
-        this.table = table;
         this.fit = fit;
-    }
-
-    /** The training table with the model's columns, computed when read. */
-    public Dataset<Row> predictions() {
-        return model.transform(table);
-    }
-
-    public String predictionCol() {
-        return model.getPredictionCol();
-    }
-
-    public String featuresCol() {
-        return model.getFeaturesCol();
     }
 
     /** The k asked for. */
@@ -43,11 +29,6 @@ public final class KMeansSummary {
     /** Updates of the centers. */
     public int numIter() {
         return fit.iterations();
-    }
-
-    /** The prediction column alone. */
-    public Dataset<Row> cluster() {
-        return predictions().select(predictionCol());
     }
 
     /** Rows of each cluster. */

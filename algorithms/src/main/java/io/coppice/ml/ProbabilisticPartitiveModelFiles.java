@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsWriter;
 import org.apache.spark.ml.util.MLReader;
@@ -74,10 +75,10 @@ final class ProbabilisticPartitiveModelFiles {
 
         private List<Row> clusterRows() {
             double[] weights = model.trainingWeights();
+            Vector[] centers = model.clusterCenters();
             List<Row> rows = new ArrayList<>();
             for (int cluster = 0; cluster < model.k(); cluster++) {
-                double[] center = model.clusterCenters()[cluster].toArray();
-                rows.add(RowFactory.create(cluster, weights[cluster], ModelTables.boxed(center)));
+                rows.add(RowFactory.create(cluster, weights[cluster], ModelTables.boxed(centers[cluster].toArray())));
             }
             return rows;
         }
@@ -85,11 +86,13 @@ final class ProbabilisticPartitiveModelFiles {
         private static List<Row> componentRows(MergedMixture clusters) {
             Mixture mixture = clusters.mixture();
             int q = mixture.columns();
+            double[] means = mixture.means();
+            double[] weights = mixture.weights();
+            int[] clusterOf = clusters.clusterOf();
             List<Row> rows = new ArrayList<>();
             for (int c = 0; c < mixture.k(); c++) {
-                double[] stored = Arrays.copyOfRange(mixture.means(), c * q, (c + 1) * q);
-                rows.add(
-                        RowFactory.create(c, clusters.clusterOf()[c], mixture.weights()[c], ModelTables.boxed(stored)));
+                double[] stored = Arrays.copyOfRange(means, c * q, (c + 1) * q);
+                rows.add(RowFactory.create(c, clusterOf[c], weights[c], ModelTables.boxed(stored)));
             }
             return rows;
         }

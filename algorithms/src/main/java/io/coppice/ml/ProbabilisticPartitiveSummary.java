@@ -7,20 +7,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** What a fit found, with the whole trail of evidence. */
-public final class ProbabilisticPartitiveSummary {
-    private final ProbabilisticPartitiveModel model;
-    private final Dataset<Row> table;
+public final class ProbabilisticPartitiveSummary extends ClusteringSummary {
     private final PartitiveFit fit;
 
     ProbabilisticPartitiveSummary(ProbabilisticPartitiveModel model, Dataset<Row> table, PartitiveFit fit) {
-        this.model = model;
-        this.table = table;
+        super(model, table);
         this.fit = fit;
-    }
-
-    /** The training table with the model's columns, computed when read. */
-    public Dataset<Row> predictions() {
-        return model.transform(table);
     }
 
     /** Number of clusters found. */
@@ -56,6 +48,11 @@ public final class ProbabilisticPartitiveSummary {
     /** Rows that the search worked on. */
     public long sampledRows() {
         return fit.sampled();
+    }
+
+    /** Passes over the cached rows. */
+    public int passes() {
+        return fit.passes();
     }
 
     /** How much of the table is separable, and how well. */

@@ -2,6 +2,7 @@ package io.coppice.partitive;
 
 import io.coppice.blocks.Block;
 import io.coppice.blocks.Labeling;
+import io.coppice.math.Exponentials;
 import io.coppice.mixture.CovarianceType;
 import io.coppice.mixture.Mixture;
 import io.coppice.mixture.Responsibilities;
@@ -161,7 +162,7 @@ public final class MergedMixture implements Labeling {
             for (int cluster = 0; cluster < size; cluster++) {
                 best = shares[cluster] > shares[best] ? cluster : best;
                 if (shares[cluster] > 0.0) {
-                    entropy -= shares[cluster] * io.coppice.math.Exponentials.log(shares[cluster]);
+                    entropy -= shares[cluster] * Exponentials.log(shares[cluster]);
                 }
             }
             labels[to] = best;

@@ -1,6 +1,7 @@
 package io.coppice.partitive;
 
 import io.coppice.blocks.Blocks;
+import io.coppice.blocks.CountedBlocks;
 import io.coppice.blocks.SampleRows;
 import io.coppice.mixture.CovarianceType;
 import io.coppice.mixture.Mixture;
@@ -25,8 +26,9 @@ public final class PartitiveAlgorithm {
 
     private PartitiveAlgorithm() {}
 
-    /** @param data rows of positive weight; weights count rows */
-    public static PartitiveFit fit(Blocks data, PartitiveParams params) {
+    /** @param table rows of positive weight; weights count rows */
+    public static PartitiveFit fit(Blocks table, PartitiveParams params) {
+        CountedBlocks data = new CountedBlocks(table);
         SampleRows drawn = SampleRows.of(data, params.sampleRows(), SEED);
         Reduction reduction = Reduction.of(drawn, params);
         if (reduction.columns() == 0 || drawn.totalWeight() < LEAST_WEIGHT) {
@@ -47,11 +49,12 @@ public final class PartitiveAlgorithm {
                 found.merges(),
                 drawn.rows(),
                 Separability.of(data, clusters, params.core()),
+                data.passes(),
                 List.of());
     }
 
     /** Everything is one cluster: too few rows for any other answer, or all of them in one place. */
-    private static PartitiveFit whole(Blocks data, SampleRows drawn, PartitiveParams params) {
+    private static PartitiveFit whole(CountedBlocks data, SampleRows drawn, PartitiveParams params) {
         double[] axes = new double[data.columns()];
         axes[0] = 1.0;
         Reduction first = Reduction.of(drawn.mean(), axes);
@@ -69,6 +72,7 @@ public final class PartitiveAlgorithm {
                 List.of(),
                 drawn.rows(),
                 Separability.of(data, clusters, params.core()),
+                data.passes(),
                 List.of(why));
     }
 }

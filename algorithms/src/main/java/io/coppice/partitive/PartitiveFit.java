@@ -1,5 +1,6 @@
 package io.coppice.partitive;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param merges components joined because one was mistaken for the other
  * @param sampled rows that the search worked on
  * @param core how much of the table is separable, and how well
+ * @param passes over all rows
  * @param warnings what a user should know; often empty
  */
 public record PartitiveFit(
@@ -24,6 +26,7 @@ public record PartitiveFit(
         List<Merge> merges,
         long sampled,
         Separability core,
+        int passes,
         List<String> warnings) {
 
     /** One mixture that was tried. */
@@ -38,7 +41,7 @@ public record PartitiveFit(
      */
     public record Family(List<Integer> components, double gain, boolean flat) {
         Family(int[] components, double gain, boolean flat) {
-            this(java.util.Arrays.stream(components).boxed().toList(), gain, flat);
+            this(Arrays.stream(components).boxed().toList(), gain, flat);
         }
     }
 
@@ -50,8 +53,8 @@ public record PartitiveFit(
     public record Merge(List<Integer> first, List<Integer> second, double probability) {
         Merge(int[] first, int[] second, double probability) {
             this(
-                    java.util.Arrays.stream(first).boxed().toList(),
-                    java.util.Arrays.stream(second).boxed().toList(),
+                    Arrays.stream(first).boxed().toList(),
+                    Arrays.stream(second).boxed().toList(),
                     probability);
         }
     }

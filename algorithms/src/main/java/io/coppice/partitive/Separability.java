@@ -4,6 +4,7 @@ import io.coppice.blocks.Block;
 import io.coppice.blocks.Blocks;
 import io.coppice.blocks.ExactSum;
 import io.coppice.blocks.Summary;
+import io.coppice.math.Exponentials;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -90,6 +91,6 @@ public record Separability(
     private static double clusterability(double entropy, double weight, int clusters) {
         return clusters < 2 || !(weight > 0.0)
                 ? 0.0
-                : Math.max(0.0, 1.0 - entropy / weight / io.coppice.math.Exponentials.log(clusters));
+                : Math.max(0.0, 1.0 - entropy / weight / Exponentials.log(clusters));
     }
 }

@@ -103,5 +103,7 @@ class PartitiveTest {
             assertThat(found.coreShare()).isBetween(0.5, 1.0);
             assertThat(found.coreClusterability()).isGreaterThan(found.clusterability());
         }
+        // Overlapping clusters: a third of the rows is in none for sure.
+        assertThat(fit(LabeledTable.of("s3")).core().coreShare()).isBetween(0.6, 0.8);
     }
 }

@@ -54,6 +54,8 @@ public final class ChosenCounts {
         return List.of(
                 LabeledTable.of("one Gaussian, d=5", new Blobs(601, 5, 1, 1.0, 0.0), 2000),
                 LabeledTable.of("uniform, d=3", new Uniform(602, 3, 0.0, 1.0), 2000),
+                LabeledTable.of("uniform, d=3, turned", new TurnedCube(new Uniform(602, 3, 0.0, 1.0)), 2000),
+                LabeledTable.of("6 skewed, d=4", new Skewed(new Blobs(609, 4, 6, 1.0, 12.0)), 3000),
                 LabeledTable.of("8 blobs, d=2", new Blobs(603, 2, 8, 1.0, 12.0), 3000),
                 LabeledTable.of("15 blobs, d=2", new Blobs(604, 2, 15, 1.0, 16.0), 3000),
                 LabeledTable.of("20 blobs, d=8", new Blobs(605, 8, 20, 1.0, 6.0), 3000),

@@ -4,6 +4,7 @@ import io.coppice.blocks.Block;
 import io.coppice.blocks.Encoding;
 import io.coppice.blocks.Labeling;
 import io.coppice.blocks.LocalBlocks;
+import io.coppice.blocks.Moments;
 import io.coppice.datasets.Generator;
 import io.coppice.evaluation.Agreement;
 import io.coppice.evaluation.Contingency;
@@ -24,31 +25,30 @@ final class LabeledTable {
 
     private LabeledTable(String name, double[][] rows, int[] truth, boolean standardize) {
         int d = rows[0].length;
+        long[] keys = LongStream.range(0, rows.length).toArray();
         double[] shift = new double[d];
         double[] divisor = new double[d];
+        Arrays.fill(divisor, 1.0);
+        Encoding plain = new Encoding(shift, divisor, 1.0, false);
+        Moments moments = Moments.of(LocalBlocks.of(encoded(rows, plain), keys, null, plain));
         for (int j = 0; j < d; j++) {
-            int column = j;
-            double mean = Arrays.stream(rows)
-                    .mapToDouble(row -> row[column])
-                    .average()
-                    .orElseThrow();
-            double variance = Arrays.stream(rows)
-                    .mapToDouble(row -> (row[column] - mean) * (row[column] - mean))
-                    .average()
-                    .orElseThrow();
-            shift[j] = mean;
-            divisor[j] = standardize && variance > 0.0 ? Math.sqrt(variance) : 1.0;
+            shift[j] = moments.mean(j);
+            divisor[j] = standardize && moments.variance(j) > 0.0 ? Math.sqrt(moments.variance(j)) : 1.0;
         }
         Encoding encoding = new Encoding(shift, divisor, 1.0, false);
-        float[] values = new float[rows.length * d];
-        for (int i = 0; i < rows.length; i++) {
-            encoding.encode(rows[i].clone(), values, i * d);
-        }
-        long[] keys = LongStream.range(0, rows.length).toArray();
+        float[] values = encoded(rows, encoding);
         this.name = standardize ? name + ", standardized" : name;
         this.blocks = LocalBlocks.of(values, keys, null, encoding);
         this.list = LocalBlocks.cut(values, keys, null, d);
         this.truth = truth;
+    }
+
+    private static float[] encoded(double[][] rows, Encoding encoding) {
+        float[] values = new float[rows.length * encoding.columns()];
+        for (int i = 0; i < rows.length; i++) {
+            encoding.encode(rows[i].clone(), values, i * encoding.columns());
+        }
+        return values;
     }
 
     /** A csv file whose last column is the label. */

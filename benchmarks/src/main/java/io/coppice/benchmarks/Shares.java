@@ -141,6 +141,7 @@ public final class Shares {
         });
     }
 
+    /** The result on standard output, where the program that started this one reads it. */
     static void print(Object found) throws IOException {
         System.out.println(new ObjectMapper().writeValueAsString(found));
     }

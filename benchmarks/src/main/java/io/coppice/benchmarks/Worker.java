@@ -29,12 +29,14 @@ public final class Worker {
             Engine engine = arguments[0].equals("coppice")
                     ? new CoppiceEngine(spark, parquet, k)
                     : new MllibEngine(spark, parquet, k, arguments[0].substring("mllib-".length()));
+            // Standard output is the channel to the program that compares engines; nothing else is written to it.
             System.out.println(json.writeValueAsString(Map.of(
                     "java",
                     System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
                     "spark",
                     spark.version())));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                // Standard output is the channel to the program that compares engines; nothing else is written to it.
                 System.out.println(json.writeValueAsString(answer(engine, folder, line.split(" ", -1))));
             }
         }

@@ -85,7 +85,8 @@ class MixtureJobTest {
         assertThat(outcome.number("k")).isEqualTo(2.0);
         assertThat(outcome.number("cost")).isCloseTo(152.348, within(1e-3));
         assertThat(Files.readString(folder.resolve("fit/metrics.json"))).contains("\"curve\"", "\"silhouette\"");
-        assertThat(Files.readString(folder.resolve("fit/report.html"))).contains("The number of clusters");
+        assertThat(Files.readString(folder.resolve("fit/report.html")))
+                .contains("The number of clusters", "at k = 2 is the largest");
     }
 
     @Test
@@ -127,6 +128,13 @@ class MixtureJobTest {
         Outcome odd = cluster("kselect", "--set", "kselect.base=gmm");
         assertThat(odd.code()).isEqualTo(2);
         assertThat(odd.err()).contains("kselect.criterion silhouette does not go with kselect.base gmm");
+
+        Outcome vain = cluster(
+                "kselect", "--set", "kmeans.k=4", "--set", "kselect.kMin=5", "--set", "kselect.kMax=3", "--dry-run");
+        assertThat(vain.code()).isEqualTo(2);
+        assertThat(vain.err())
+                .contains("kmeans.k: has no effect under method kselect")
+                .contains("kselect.kMax is 3, below kselect.kMin = 5");
         assertThat(folder.resolve("fit")).doesNotExist();
     }
 }

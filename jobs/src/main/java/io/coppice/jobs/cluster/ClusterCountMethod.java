@@ -71,7 +71,7 @@ record ClusterCountMethod(
             ClusterCountSelectorModel model = stage(table, rows).fit(table.rows());
             run.record().metric("k", model.selectedK()).metric("criterion", criterion);
             run.say(model.reason());
-            run.record().table("curve", curve(model));
+            run.record().table("curve", curve(model)).table("choice", List.of(Map.of("reason", model.reason())));
             long[] sizes = model.bestModel() instanceof KMeansModel kmeans
                     ? ofKMeans(run, stage, kmeans)
                     : ofMixture(run, stage, (GaussianMixtureModel) model.bestModel());

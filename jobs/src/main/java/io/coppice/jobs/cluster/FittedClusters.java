@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.ml.linalg.Vector;
 
 /** A fitted model and what the fit knows of its clusters. */
 final class FittedClusters {
@@ -27,15 +28,14 @@ final class FittedClusters {
     /** One row a cluster, for the record. */
     List<Map<String, Object>> table() {
         double[] weights = model.trainingWeights();
+        Vector[] centers = model.clusterCenters();
         List<Map<String, Object>> clusters = new ArrayList<>();
         for (int j = 0; j < sizes.length; j++) {
             Map<String, Object> cluster = new LinkedHashMap<>();
             cluster.put("cluster", j);
             cluster.put("rows", sizes[j]);
             cluster.put("weight", weights[j]);
-            cluster.put(
-                    "center",
-                    Arrays.stream(model.clusterCenters()[j].toArray()).boxed().toList());
+            cluster.put("center", Arrays.stream(centers[j].toArray()).boxed().toList());
             clusters.add(cluster);
         }
         return clusters;

@@ -48,7 +48,8 @@ record PartitiveMethod(int kMax, int minCluster, int sampleRows, double merge, d
 
     @Override
     public String passes() {
-        return "1 to draw at most " + sampleRows + " rows, on which the driver searches, 1 to judge all rows";
+        return "1 to 4 to draw at most " + sampleRows
+                + " rows and bring them to the driver, which searches them, 1 to judge all rows";
     }
 
     @Override
@@ -57,7 +58,7 @@ record PartitiveMethod(int kMax, int minCluster, int sampleRows, double merge, d
             run.describe("searching for clusters");
             ProbabilisticPartitiveModel model = stage(table, rows).fit(table.rows());
             ProbabilisticPartitiveSummary summary = model.summary();
-            stage.passes(2);
+            stage.passes(summary.passes());
             run.record()
                     .metric("k", summary.k())
                     .metric("parts", summary.parts())

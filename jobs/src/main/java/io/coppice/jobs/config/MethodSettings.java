@@ -121,7 +121,10 @@ final class MethodSettings {
                         "icl",
                         "ppp"),
                 Setting.choice(
-                        "kselect.base", "kmeans | gmm: what is counted, fitted as its section says", "kmeans", "gmm"),
+                        "kselect.base",
+                        "kmeans | gmm: what is counted; restarts, maxIter, tol and kmeans.distance or gmm.covariance of its section count",
+                        "kmeans",
+                        "gmm"),
                 Setting.integer("kselect.kMin", 0, "smallest k to try; 0: 1, or 2 for the silhouette")
                         .between(0, Integer.MAX_VALUE),
                 Setting.integer("kselect.kMax", 0, "largest k to try; 0: 20, or a tenth of the rows")

@@ -28,7 +28,13 @@ public final class Schemas {
         settings.addAll(common());
         return new Schema(
                 settings,
-                List.of(Schemas::oneSource, Schemas::features, Schemas::roles, Schemas::outputGiven, clusterGates()));
+                List.of(
+                        Schemas::oneSource,
+                        Schemas::features,
+                        Schemas::roles,
+                        Schemas::outputGiven,
+                        new KSelectRule(),
+                        clusterGates()));
     }
 
     /** {@code coppice demo}: the data are generated, so there are no input keys. */

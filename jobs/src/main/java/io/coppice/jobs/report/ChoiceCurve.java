@@ -3,6 +3,7 @@ package io.coppice.jobs.report;
 import io.coppice.jobs.record.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The value of a criterion at every number of clusters that competed. */
@@ -35,14 +36,16 @@ final class ChoiceCurve {
                 "number of clusters",
                 "yName",
                 criterion);
-        String finding = "Chosen by %s: %s, of %s from %s to %s."
-                .formatted(
-                        criterion,
-                        Numbers.count(intOf(chosen), "cluster"),
-                        Numbers.count(curve.size(), "candidate"),
-                        numbers.get(0),
-                        numbers.get(numbers.size() - 1));
-        return List.of(new Figure("choice", "The number of clusters", finding, chart, curve, true));
+        return List.of(new Figure("choice", "The number of clusters", finding(run), chart, curve, true));
+    }
+
+    /** Why this k, in the criterion's own words. */
+    private static String finding(RunRecord run) {
+        return run.table("choice").stream()
+                .map(choice -> String.valueOf(choice.get("reason")))
+                .map(reason -> reason.substring(0, 1).toUpperCase(Locale.ROOT) + reason.substring(1) + ".")
+                .findFirst()
+                .orElse("");
     }
 
     private static int intOf(Object number) {

@@ -1,18 +1,13 @@
-package io.coppice.kmeans;
+package io.coppice.blocks;
 
-import io.coppice.blocks.Block;
-import io.coppice.blocks.Blocks;
-import io.coppice.blocks.Encoding;
-import io.coppice.blocks.Magnitudes;
-import io.coppice.blocks.Summary;
 import java.io.Serializable;
 
 /** Counts the passes over a table. */
-final class CountedBlocks implements Blocks {
+public final class CountedBlocks implements Blocks {
     private final Blocks data;
     private final int[] passes;
 
-    CountedBlocks(Blocks data) {
+    public CountedBlocks(Blocks data) {
         this(data, new int[1]);
     }
 
@@ -21,7 +16,8 @@ final class CountedBlocks implements Blocks {
         this.passes = passes;
     }
 
-    int passes() {
+    /** Passes so far, over this table and what was lifted or selected from it. */
+    public int passes() {
         return passes[0];
     }
 

@@ -1,0 +1,50 @@
+package io.coppice.jobs.config;
+
+import io.coppice.blocks.BadParameter;
+import io.coppice.kmeans.KMeansParams;
+import io.coppice.kmeans.KMeansParams.Distance;
+import io.coppice.kselect.Base;
+import io.coppice.kselect.Candidates;
+import io.coppice.kselect.Criterion;
+import io.coppice.kselect.KSelectParams;
+import io.coppice.mixture.MixtureParams;
+import java.util.List;
+
+/** Under {@code method: kselect} criterion, base, range and distance go together, and no key is set in vain. */
+final class KSelectRule implements Schema.Rule {
+    /** Keys of the bases that say nothing of how candidates are fitted. */
+    static final List<String> WITHOUT_EFFECT = List.of(
+            "kmeans.k", "kmeans.init", "kmeans.fitRows", "gmm.k", "gmm.init", "gmm.regularization", "gmm.collapse");
+
+    @Override
+    public void check(Settings settings, List<Problem> problems) {
+        if (!settings.text("method").equals("kselect")) {
+            return;
+        }
+        for (String key : WITHOUT_EFFECT) {
+            if (!settings.isDefault(key)) {
+                problems.add(new Problem(key, "has no effect under method kselect; leave it out"));
+            }
+        }
+        String criterion = settings.text("kselect.criterion");
+        if (!criterion.equals("ppp")) {
+            try {
+                params(settings, criterion);
+            } catch (BadParameter refused) {
+                problems.add(new Problem("kselect.criterion", refused.getMessage()));
+            }
+        }
+    }
+
+    /** Checks itself. */
+    private static KSelectParams params(Settings settings, String criterion) {
+        boolean cosine = settings.text("kmeans.distance").equals("cosine");
+        return new KSelectParams(
+                Criterion.of(criterion),
+                Base.of(settings.text("kselect.base")),
+                Candidates.range((int) settings.integer("kselect.kMin"), (int) settings.integer("kselect.kMax")),
+                KMeansParams.of(1).withDistance(cosine ? Distance.COSINE : Distance.EUCLIDEAN),
+                MixtureParams.of(1),
+                (int) settings.integer("kselect.sampleRows"));
+    }
+}
