@@ -144,8 +144,8 @@ def profile(result):
     return f"""### Where the time of a pass goes
 
 Kernel: {kernels}. Each step is timed with all steps before it, by two threads, on the blocks that Spark caches; a share is what
-the step adds. GEMM alone is the least a pass can take with this kernel on this machine. Decision: exact distances, and near
-ties in double. Sums: accumulation, cost and new centers.
+the step adds. GEMM alone is the least a pass can take with this kernel on this machine. Decision: near
+ties in double. Sums: accumulation, the cost that follows from it, and new centers.
 
 {table(["rows x columns", "pass, s", "GEMM alone, s", "GEMM", "scan", "decision", "sums", "Spark", "GFLOP/s of GEMM", "undecided"], rows)}
 Rows that floats leave undecided, about the true centers of overlapping clusters:
