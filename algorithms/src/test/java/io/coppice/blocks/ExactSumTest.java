@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.coppice.random.Keyed;
 import java.math.BigDecimal;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,5 +88,25 @@ class ExactSumTest {
         assertThatThrownBy(() -> new ExactSum().add(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ExactSum().add(Double.NEGATIVE_INFINITY))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Sums that round to the same double included, and sums with carries pending. */
+    @Test
+    void comparesWhatTheSumsAre() {
+        Random random = new Random(8);
+        for (int round = 0; round < 2000; round++) {
+            ExactSum left = new ExactSum();
+            ExactSum right = new ExactSum();
+            for (int term = 0; term < 4; term++) {
+                double value = Math.scalb(random.nextGaussian(), random.nextInt(80) - 40);
+                left.add(value);
+                right.add(random.nextInt(3) == 0 ? -value : value);
+            }
+            if (round % 2 == 0) {
+                right = left.copy();
+                right.add(Math.scalb(random.nextInt(3) - 1, -300));
+            }
+            assertThat(left.compareTo(right)).isEqualTo(left.exact().compareTo(right.exact()));
+        }
     }
 }
