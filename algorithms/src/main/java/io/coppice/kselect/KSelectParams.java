@@ -14,7 +14,7 @@ import io.coppice.mixture.MixtureParams;
  * @param candidates which k compete
  * @param kmeans of every fit of k-means but for k, and the seed of all random choices around it
  * @param mixture of every fit of a mixture but for k
- * @param sampleRows most rows that gap, prediction strength and g-means look at, drawn by key and brought to the driver;
+ * @param sampleRows most rows that gap, prediction strength, g-means and ppp look at, drawn by key and brought to the driver;
  *     silhouette, bic and icl always take all rows
  */
 public record KSelectParams(

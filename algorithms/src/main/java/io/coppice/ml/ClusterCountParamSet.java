@@ -41,7 +41,7 @@ public final class ClusterCountParamSet extends TableParamSet {
         sampleRows = new IntParam(
                 of,
                 "sampleRows",
-                "most rows that gap, prediction-strength and g-means look at, at least 100",
+                "most rows that gap, prediction-strength, g-means and ppp look at, at least 100",
                 ParamValidators.gtEq(100));
         distanceCol = new Param<>(of, "distanceCol", "kmeans: output column of distances; unset or empty: none");
         probabilityCol = new Param<>(of, "probabilityCol", "gmm: output column of probabilities; unset or empty: none");

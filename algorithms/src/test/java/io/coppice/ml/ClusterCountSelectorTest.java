@@ -125,6 +125,24 @@ class ClusterCountSelectorTest {
     }
 
     @Test
+    void pppCountsForEitherBaseAndSaysHow() {
+        ClusterCountSelector selector = selector().setCriterion("ppp").setKMax(0);
+        ClusterCountSelectorModel clusters = selector.fit(table(2));
+        assertThat(clusters.selectedK()).isEqualTo(3);
+        assertThat(clusters.reason()).contains("ppp finds k = 3", "parts");
+        assertThat(clusters.curve()).extracting("k").contains(1, 2, 3, 4);
+        assertThat(clusters.bestModel()).isInstanceOf(KMeansModel.class);
+        ClusterCountSelectorModel mixture = selector.setBase("gmm").fit(table(2));
+        assertThat(mixture.bestModel()).isInstanceOf(GaussianMixtureModel.class);
+        assertThat(mixture.clusterCenters()).hasSize(3);
+        assertThat(mixture.curve()).isEqualTo(clusters.curve());
+        assertThat(selector.setKMax(2).fit(table(2)).warnings())
+                .singleElement()
+                .asString()
+                .contains("larger kMax");
+    }
+
+    @Test
     void refusesWhatItCannotDo() {
         assertThatThrownBy(() -> selector().setCriterion("elbow"))
                 .isInstanceOf(BadParameter.class)
@@ -136,6 +154,10 @@ class ClusterCountSelectorTest {
         assertThatThrownBy(() -> selector().setBase("gmm").fit(table(1)))
                 .isInstanceOf(BadParameter.class)
                 .hasMessageContaining("silhouette does not go with kselect.base gmm");
+        assertThatThrownBy(() ->
+                        selector().setCriterion("ppp").setKMin(2).setKMax(0).fit(table(1)))
+                .isInstanceOf(BadParameter.class)
+                .hasMessageContaining("kMin is set, but ppp compares no candidates");
         assertThatThrownBy(() -> selector().setKMin(5).setKMax(3).fit(table(1)))
                 .isInstanceOf(BadParameter.class)
                 .hasMessageContaining("kMax is 3");

@@ -112,7 +112,7 @@ final class MethodSettings {
         return List.of(
                 Setting.choice(
                         "kselect.criterion",
-                        "silhouette | gap | prediction-strength | g-means | bic | icl | ppp (which takes its own section)",
+                        "silhouette | gap | prediction-strength | g-means | bic | icl | ppp",
                         "silhouette",
                         "gap",
                         "prediction-strength",
@@ -132,7 +132,7 @@ final class MethodSettings {
                 Setting.integer(
                                 "kselect.sampleRows",
                                 KSelectParams.SAMPLE_ROWS,
-                                "most rows that gap, prediction-strength and g-means look at")
+                                "most rows that gap, prediction-strength, g-means and ppp look at")
                         .between(100, Integer.MAX_VALUE));
     }
 }
