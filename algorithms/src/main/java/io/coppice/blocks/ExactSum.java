@@ -100,6 +100,21 @@ public final class ExactSum implements Serializable {
         return sum.signum() * Math.scalb((double) (more ? top | 1 : top), dropped - UNIT_BITS);
     }
 
+    /** Whether this sum is less than another, unrounded. */
+    public boolean isBelow(ExactSum other) {
+        ExactSum mine = copy();
+        ExactSum theirs = other.copy();
+        mine.carry();
+        theirs.carry();
+        // Every digit but the highest, which holds the sign, is now from 0 to 2^32 - 1.
+        for (int i = DIGITS - 1; i >= 0; i--) {
+            if (mine.digits[i] != theirs.digits[i]) {
+                return mine.digits[i] < theirs.digits[i];
+            }
+        }
+        return false;
+    }
+
     /** The sum itself. */
     public BigDecimal exact() {
         return new BigDecimal(digits()).divide(new BigDecimal(BigInteger.ONE.shiftLeft(UNIT_BITS)));

@@ -78,7 +78,7 @@ public final class ClusterCountParamSet extends TableParamSet {
         of.setDefault(sampleRows, KSelectParams.SAMPLE_ROWS);
         of.setDefault(distanceMeasure, "euclidean");
         of.setDefault(covarianceType, "full");
-        of.setDefault(restarts, 1);
+        of.setDefault(restarts, KSelectParams.RESTARTS);
         of.setDefault(maxIter, 100);
         of.setDefault(seed, (long) ClusterCountSelector.class.getName().hashCode());
     }

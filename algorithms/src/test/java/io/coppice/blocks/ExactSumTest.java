@@ -70,6 +70,25 @@ class ExactSumTest {
     }
 
     @Test
+    void sumsAreOrderedWithoutRounding() {
+        for (int i = 0; i < 200; i++) {
+            ExactSum one = new ExactSum();
+            ExactSum other = new ExactSum();
+            for (double value : values(4, i)) {
+                one.add(value);
+                other.add(value);
+            }
+            assertThat(one.isBelow(other)).isFalse();
+            // Too small for a double that holds both.
+            other.add(Math.scalb(i % 2 == 0 ? 1.0 : -1.0, -1000 + i));
+            assertThat(one.isBelow(other)).isEqualTo(i % 2 == 0);
+            assertThat(other.isBelow(one)).isEqualTo(i % 2 == 1);
+            other.add(i - 100.0);
+            assertThat(one.isBelow(other)).isEqualTo(one.exact().compareTo(other.exact()) < 0);
+        }
+    }
+
+    @Test
     void aProductCountsAsManyAdditions() {
         double term = 0.1;
         ExactSum thrice = new ExactSum();

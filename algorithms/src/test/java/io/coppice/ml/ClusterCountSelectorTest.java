@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.coppice.blocks.BadInput;
 import io.coppice.blocks.BadParameter;
 import io.coppice.kselect.Criterion;
+import io.coppice.kselect.KSelectParams;
 import io.coppice.random.Keyed;
 import io.coppice.spark.TestSession;
 import java.nio.file.Path;
@@ -86,6 +87,7 @@ class ClusterCountSelectorTest {
                 .setIdCol("id")
                 .setK(3)
                 .setMaxIter(100)
+                .setRestarts(KSelectParams.RESTARTS)
                 .setSeed(3)
                 .setDistanceCol("distance")
                 .fit(table(2));

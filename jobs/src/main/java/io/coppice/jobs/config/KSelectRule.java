@@ -15,9 +15,11 @@ final class KSelectRule implements Schema.Rule {
     /** Keys of other sections that say nothing of how candidates are fitted. */
     static final List<String> WITHOUT_EFFECT = List.of(
             "kmeans.k",
+            "kmeans.restarts",
             "kmeans.init",
             "kmeans.fitRows",
             "gmm.k",
+            "gmm.restarts",
             "gmm.init",
             "gmm.regularization",
             "gmm.collapse",

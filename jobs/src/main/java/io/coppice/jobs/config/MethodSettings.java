@@ -122,13 +122,18 @@ final class MethodSettings {
                         "ppp"),
                 Setting.choice(
                         "kselect.base",
-                        "kmeans | gmm: what is counted; restarts, maxIter, tol and kmeans.distance or gmm.covariance of its section count",
+                        "kmeans | gmm: what is counted; maxIter, tol and kmeans.distance or gmm.covariance of its section count",
                         "kmeans",
                         "gmm"),
                 Setting.integer("kselect.kMin", 0, "smallest k to try; 0: 1, or 2 for the silhouette")
                         .between(0, Integer.MAX_VALUE),
                 Setting.integer("kselect.kMax", 0, "largest k to try; 0: 20, or a tenth of the rows")
                         .zeroOrBetween(2, Integer.MAX_VALUE),
+                Setting.integer(
+                                "kselect.restarts",
+                                KSelectParams.RESTARTS,
+                                "starts of every fit, carried in one pass; the best is kept")
+                        .between(1, 1000),
                 Setting.integer(
                                 "kselect.sampleRows",
                                 KSelectParams.SAMPLE_ROWS,
