@@ -19,7 +19,7 @@ final class PartitiveChoice {
                 PartitiveAlgorithm.fit(data, PartitiveParams.defaults().withMost(most, params.sampleRows()));
         List<String> warnings = new ArrayList<>(found.warnings());
         if (most > 0 && found.parts() >= most) {
-            warnings.add("ppp chose " + found.parts() + " parts, the most it was to try; a larger kMax may find more");
+            warnings.add("PPP chose " + found.parts() + " parts, the most it was to try; a larger kMax may find more");
         }
         return new Choice(found.clusters().size(), curve(found), reason(found), warnings);
     }
@@ -27,8 +27,8 @@ final class PartitiveChoice {
     private static String reason(PartitiveFit found) {
         int k = found.clusters().size();
         return found.tried().isEmpty()
-                ? "ppp finds k = " + k + ": " + found.warnings().get(0)
-                : "ppp finds k = " + k + ": bic is lowest at " + found.parts() + " parts (" + found.covariance()
+                ? "PPP finds k = " + k + ": " + found.warnings().get(0)
+                : "PPP finds k = " + k + ": BIC is lowest at " + found.parts() + " parts (" + found.covariance()
                         + " covariances), and those that a mixture cannot tell apart are merged";
     }
 

@@ -131,7 +131,7 @@ class ClusterCountSelectorTest {
         ClusterCountSelector selector = selector().setCriterion("ppp").setKMax(0);
         ClusterCountSelectorModel clusters = selector.fit(table(2));
         assertThat(clusters.selectedK()).isEqualTo(3);
-        assertThat(clusters.reason()).contains("ppp finds k = 3", "parts");
+        assertThat(clusters.reason()).contains("PPP finds k = 3", "parts");
         assertThat(clusters.curve()).extracting("k").contains(1, 2, 3, 4);
         assertThat(clusters.bestModel()).isInstanceOf(KMeansModel.class);
         ClusterCountSelectorModel mixture = selector.setBase("gmm").fit(table(2));

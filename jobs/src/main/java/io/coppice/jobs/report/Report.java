@@ -32,6 +32,9 @@ public final class Report {
     /** A page stays quick to open: larger tables are left to the file. */
     private static final int MOST_JSON_CHARACTERS = 1_000_000;
 
+    private static final String FAMILIES = "<p class=\"note\">Components suspected to be one cluster; gain is by how much a flat"
+            + " density has the lower BIC, per row.</p>";
+
     private Report() {}
 
     /** The whole page; call it once the record says {@code succeeded()} or {@code failed(...)}: it embeds the status. */
@@ -118,7 +121,7 @@ public final class Report {
                 "Merged components",
                 tree
                         + (merges.isEmpty() ? "" : Tables.html(merges, "Merged components"))
-                        + (families.isEmpty() ? "" : Tables.html(families, "Families that might be one cluster")));
+                        + (families.isEmpty() ? "" : FAMILIES + Tables.html(families, "Families")));
     }
 
     private static String gates(RunRecord run) {

@@ -202,6 +202,20 @@ class ReportTest {
     }
 
     @Test
+    void aCurveOfPartsMarksItsLowestPointNotTheNumberOfClusters() {
+        RunRecord run = new RunRecord("cluster", new RunId("parts"))
+                .method("kselect")
+                .metric("k", 1)
+                .metric("criterion", "ppp")
+                .table("curve", List.of(Figures.row("k", 1, "value", 9.0), Figures.row("k", 2, "value", 7.0)))
+                .table("choice", List.of(Map.of("reason", "PPP finds k = 1")));
+
+        assertThat(Report.html(run, NO_PICTURE))
+                .contains("{\"name\":\"BIC\",\"values\":[9.0,7.0],\"chosen\":1}")
+                .contains("\"xName\":\"parts\",\"yName\":\"BIC\"");
+    }
+
+    @Test
     void rowsOutsideTheCoreAreMarkedAndCounted() {
         Projection picture = Projection.of(new double[] {-1, 0, 1, 0}, 2, new int[] {0, 0}, new double[] {0, 0}, 1.0);
         RunRecord run = Samples.cluster(1, 2);
