@@ -49,6 +49,11 @@ public final class Block implements Serializable {
         return new Block(rows, columns, values, other, weights, lifted);
     }
 
+    /** The same rows in other columns; what was lifted stays behind. @param other [n x columns] */
+    public Block withValues(int otherColumns, float[] other) {
+        return Block.of(otherColumns, other, keys, weights);
+    }
+
     /** Copies of some rows, in this order; what was lifted stays behind. */
     public Block select(int[] chosen) {
         float[] chosenValues = new float[chosen.length * columns];

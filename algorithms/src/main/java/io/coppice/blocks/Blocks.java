@@ -53,6 +53,17 @@ public interface Blocks extends AutoCloseable {
      */
     <T extends Serializable> Blocks select(long rows, String description, T shared, Fn2<T, Block, Block> perBlock);
 
+    /**
+     * The same rows in other columns, such as coordinates along some axes. Computed when first read, kept until closed,
+     * recomputed when lost; the original stays usable.
+     *
+     * @param encoding of what comes out
+     * @param largest [columns that come out] no value that comes out exceeds it in magnitude
+     * @param perBlock a block of the same rows, keys and weights
+     */
+    <T extends Serializable> Blocks recode(
+            String description, Encoding encoding, double[] largest, T shared, Fn2<T, Block, Block> perBlock);
+
     @Override
     void close();
 }

@@ -16,7 +16,7 @@ public final class CountedBlocks implements Blocks {
         this.passes = passes;
     }
 
-    /** Passes so far, over this table and what was lifted or selected from it. */
+    /** Passes so far, over this table and what was made of it. */
     public int passes() {
         return passes[0];
     }
@@ -46,6 +46,12 @@ public final class CountedBlocks implements Blocks {
     public <T extends Serializable> Blocks select(
             long rows, String description, T shared, Fn2<T, Block, Block> perBlock) {
         return new CountedBlocks(data.select(rows, description, shared, perBlock), passes);
+    }
+
+    @Override
+    public <T extends Serializable> Blocks recode(
+            String description, Encoding encoding, double[] largest, T shared, Fn2<T, Block, Block> perBlock) {
+        return new CountedBlocks(data.recode(description, encoding, largest, shared, perBlock), passes);
     }
 
     @Override

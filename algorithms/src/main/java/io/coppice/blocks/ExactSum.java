@@ -11,7 +11,7 @@ import java.math.BigInteger;
  * <p>A double is mantissa x 2^(e - 1075); its mantissa is split over two 32-bit digits of a number in base 2^32 that
  * spans all exponents. Digits are longs, so 2^30 additions fit between two carries.
  */
-public final class ExactSum implements Comparable<ExactSum>, Serializable {
+public final class ExactSum implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final int DIGITS = 68;
@@ -100,20 +100,19 @@ public final class ExactSum implements Comparable<ExactSum>, Serializable {
         return sum.signum() * Math.scalb((double) (more ? top | 1 : top), dropped - UNIT_BITS);
     }
 
-    /** Compares the sums themselves, not what they round to. Consistent with {@link #exact}, not with {@code equals}. */
-    @Override
-    public int compareTo(ExactSum other) {
-        ExactSum left = copy();
-        ExactSum right = other.copy();
-        left.carry();
-        right.carry();
-        // Carried digits but the highest are from 0 to 2^32 - 1, so the highest that differ decide.
-        for (int i = DIGITS - 1; i > 0; i--) {
-            if (left.digits[i] != right.digits[i]) {
-                return Long.compare(left.digits[i], right.digits[i]);
+    /** Whether this sum is less than another, unrounded. */
+    public boolean isBelow(ExactSum other) {
+        ExactSum mine = copy();
+        ExactSum theirs = other.copy();
+        mine.carry();
+        theirs.carry();
+        // Every digit but the highest, which holds the sign, is now from 0 to 2^32 - 1.
+        for (int i = DIGITS - 1; i >= 0; i--) {
+            if (mine.digits[i] != theirs.digits[i]) {
+                return mine.digits[i] < theirs.digits[i];
             }
         }
-        return Long.compare(left.digits[0], right.digits[0]);
+        return false;
     }
 
     /** The sum itself. */

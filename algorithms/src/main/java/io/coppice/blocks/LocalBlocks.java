@@ -13,9 +13,13 @@ public final class LocalBlocks implements Blocks {
     private final Magnitudes magnitudes;
 
     public LocalBlocks(List<Block> blocks, Encoding encoding) {
+        this(blocks, encoding, Magnitudes.of(blocks, encoding.columns()));
+    }
+
+    private LocalBlocks(List<Block> blocks, Encoding encoding, Magnitudes magnitudes) {
         this.blocks = List.copyOf(blocks);
         this.encoding = encoding;
-        this.magnitudes = Magnitudes.of(blocks, encoding.columns());
+        this.magnitudes = magnitudes;
     }
 
     /**
@@ -87,6 +91,15 @@ public final class LocalBlocks implements Blocks {
                         .filter(block -> block.rows() > 0)
                         .toList(),
                 encoding);
+    }
+
+    @Override
+    public <T extends Serializable> Blocks recode(
+            String description, Encoding other, double[] largest, T shared, Fn2<T, Block, Block> perBlock) {
+        return new LocalBlocks(
+                blocks.stream().map(block -> perBlock.apply(shared, block)).toList(),
+                other,
+                magnitudes.withLargest(largest));
     }
 
     @Override

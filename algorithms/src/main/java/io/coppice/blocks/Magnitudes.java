@@ -50,6 +50,11 @@ public final class Magnitudes implements Serializable {
         return new Magnitudes(fewer, largest, largestWeight);
     }
 
+    /** Bounds for the same rows in other columns. @param other [columns] */
+    public Magnitudes withLargest(double[] other) {
+        return new Magnitudes(rows, other, largestWeight);
+    }
+
     public long rows() {
         return rows;
     }

@@ -109,7 +109,7 @@ final class GreedySeeding {
         int best(int run) {
             int best = 0;
             for (int c = 1; c < potential[run].length; c++) {
-                if (potential[run][c].compareTo(potential[run][best]) < 0) {
+                if (potential[run][c].isBelow(potential[run][best])) {
                     best = c;
                 }
             }

@@ -12,7 +12,7 @@ public enum Base {
     /** k-means; as a likelihood, Gaussians of one variance in all directions and clusters. */
     K_MEANS("kmeans", EnumSet.allOf(Criterion.class)),
     /** Gaussian mixtures, by their own likelihood. */
-    GAUSSIAN_MIXTURE("gmm", EnumSet.of(Criterion.BIC, Criterion.ICL));
+    GAUSSIAN_MIXTURE("gmm", EnumSet.of(Criterion.BIC, Criterion.ICL, Criterion.PPP));
 
     private final String label;
     private final Set<Criterion> criteria;

@@ -53,6 +53,10 @@ public record Candidates(int kMin, int kMax, List<Integer> listed) {
             throw new BadParameter("kselect.candidates is set, but g-means compares no candidates: it splits from kMin"
                     + " clusters on; set kMin and kMax instead");
         }
+        if (criterion == Criterion.PPP && least > 0) {
+            throw new BadParameter("kselect." + (listed.isEmpty() ? "kMin" : "candidates")
+                    + " is set, but ppp compares no candidates: it tries parts from one on and merges them; set kMax alone");
+        }
     }
 
     /** The candidates for a table of so many rows, ascending. */

@@ -18,7 +18,9 @@ public enum Criterion {
     /** Smallest Bayesian information criterion (Schwarz 1978). */
     BIC("bic", 1, false),
     /** Smallest integrated completed likelihood (Biernacki, Celeux, Govaert 2000): BIC, with a charge for overlap. */
-    ICL("icl", 1, false);
+    ICL("icl", 1, false),
+    /** As many as PPP finds: parts of lowest BIC, merged where a mixture cannot tell them apart. */
+    PPP("ppp", 1, false);
 
     private final String label;
     private final int leastK;

@@ -32,6 +32,7 @@ final class KMeansSelection {
         return switch (params.criterion()) {
             case SILHOUETTE, BIC, ICL -> onAllRows();
             case GAP, PREDICTION_STRENGTH, G_MEANS -> onSample();
+            case PPP -> onAllRows(PartitiveChoice.of(data, params));
         };
     }
 

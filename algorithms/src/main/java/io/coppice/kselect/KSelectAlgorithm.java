@@ -25,19 +25,27 @@ public final class KSelectAlgorithm {
      */
     public static KSelectFit fit(Blocks data, KSelectParams params) {
         List<Integer> ks = params.candidates().ks(params.criterion(), data.rows());
-        // G-means stops by itself; its largest k is only a limit.
-        int needed = params.criterion() == Criterion.G_MEANS ? ks.get(0) : ks.get(ks.size() - 1);
+        // G-means and PPP stop by themselves; their largest k is only a limit.
+        boolean stops = params.criterion() == Criterion.G_MEANS || params.criterion() == Criterion.PPP;
+        int needed = stops ? ks.get(0) : ks.get(ks.size() - 1);
         if (needed > data.rows()) {
             throw new BadInput("the largest k to try is " + needed + " but the input has " + data.rows()
                     + " rows of positive weight; choose k <= " + data.rows());
         }
         KSelectFit fit = switch (params.base()) {
             case K_MEANS -> new KMeansSelection(data, params, ks).fit();
-            case GAUSSIAN_MIXTURE -> mixtures(data, params, ks);
+            case GAUSSIAN_MIXTURE ->
+                params.criterion() == Criterion.PPP ? partitive(data, params) : mixtures(data, params, ks);
         };
         LOG.info(fit.reason());
         fit.warnings().forEach(LOG::warn);
         return fit;
+    }
+
+    private static KSelectFit partitive(Blocks data, KSelectParams params) {
+        Choice choice = PartitiveChoice.of(data, params);
+        MixtureFit fit = MixtureAlgorithm.fit(data, params.mixture().withK(choice.k()));
+        return KSelectFit.of(params.criterion(), choice, fit);
     }
 
     private static KSelectFit mixtures(Blocks data, KSelectParams params, List<Integer> ks) {

@@ -14,7 +14,7 @@ import io.coppice.mixture.MixtureParams;
  * @param candidates which k compete
  * @param kmeans of every fit of k-means but for k, and the seed of all random choices around it
  * @param mixture of every fit of a mixture but for k
- * @param sampleRows most rows that gap, prediction strength and g-means look at, drawn by key and brought to the driver;
+ * @param sampleRows most rows that gap, prediction strength, g-means and ppp look at, drawn by key and brought to the driver;
  *     silhouette, bic and icl always take all rows
  */
 public record KSelectParams(
@@ -26,6 +26,9 @@ public record KSelectParams(
         int sampleRows) {
     /** Rows that tell the number of clusters about as well as all. */
     public static final int SAMPLE_ROWS = 100_000;
+
+    /** Starts of every fit, so that no k is above its best for want of luck and the curve is even. */
+    public static final int RESTARTS = 5;
 
     private static final int LEAST_SAMPLE_ROWS = 100;
 
@@ -39,10 +42,15 @@ public record KSelectParams(
         }
     }
 
-    /** The defaults of everything else: k-means, the automatic range, 100,000 sample rows. */
+    /** The defaults of everything else: k-means of five starts, the automatic range, 100,000 sample rows. */
     public static KSelectParams of(Criterion criterion) {
         return new KSelectParams(
-                criterion, Base.K_MEANS, Candidates.automatic(), KMeansParams.of(1), MixtureParams.of(1), SAMPLE_ROWS);
+                criterion,
+                Base.K_MEANS,
+                Candidates.automatic(),
+                KMeansParams.of(1).withRestarts(RESTARTS),
+                MixtureParams.of(1).withInit(MixtureParams.Init.KMEANS, RESTARTS),
+                SAMPLE_ROWS);
     }
 
     public KSelectParams withCandidates(Candidates other) {

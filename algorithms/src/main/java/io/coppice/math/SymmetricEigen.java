@@ -1,5 +1,6 @@
 package io.coppice.math;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -37,7 +38,11 @@ public final class SymmetricEigen {
 
     /** Its eigenvector, [d] of length 1. */
     public double[] vector(int rank) {
-        double[] vector = vectors[order[rank]].clone();
+        return positive(vectors[order[rank]]);
+    }
+
+    /** The vector, or its opposite, whose entry of largest magnitude is positive; a copy. */
+    public static double[] positive(double[] vector) {
         int largest = 0;
         for (int j = 1; j < vector.length; j++) {
             // A margin, so that of two entries equal but for rounding the first decides.
@@ -46,10 +51,7 @@ public final class SymmetricEigen {
             }
         }
         double sign = Math.signum(vector[largest]);
-        for (int j = 0; j < vector.length; j++) {
-            vector[j] *= sign;
-        }
-        return vector;
+        return Arrays.stream(vector).map(entry -> entry * sign).toArray();
     }
 
     /** All eigenvectors, [d][d], those of the largest values first. */

@@ -41,7 +41,7 @@ public final class ClusterCountParamSet extends TableParamSet {
         sampleRows = new IntParam(
                 of,
                 "sampleRows",
-                "most rows that gap, prediction-strength and g-means look at, at least 100",
+                "most rows that gap, prediction-strength, g-means and ppp look at, at least 100",
                 ParamValidators.gtEq(100));
         distanceCol = new Param<>(of, "distanceCol", "kmeans: output column of distances; unset or empty: none");
         probabilityCol = new Param<>(of, "probabilityCol", "gmm: output column of probabilities; unset or empty: none");
@@ -78,7 +78,7 @@ public final class ClusterCountParamSet extends TableParamSet {
         of.setDefault(sampleRows, KSelectParams.SAMPLE_ROWS);
         of.setDefault(distanceMeasure, "euclidean");
         of.setDefault(covarianceType, "full");
-        of.setDefault(restarts, 1);
+        of.setDefault(restarts, KSelectParams.RESTARTS);
         of.setDefault(maxIter, 100);
         of.setDefault(seed, (long) ClusterCountSelector.class.getName().hashCode());
     }

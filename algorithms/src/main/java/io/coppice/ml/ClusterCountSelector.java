@@ -59,7 +59,7 @@ public final class ClusterCountSelector extends Estimator<ClusterCountSelectorMo
     }
 
     /**
-     * {@code silhouette}, {@code gap}, {@code prediction-strength}, {@code g-means}, {@code bic} or {@code icl}.
+     * {@code silhouette}, {@code gap}, {@code prediction-strength}, {@code g-means}, {@code bic}, {@code icl} or {@code ppp}.
      *
      * @throws BadParameter if there is none of that name
      */
@@ -69,7 +69,7 @@ public final class ClusterCountSelector extends Estimator<ClusterCountSelectorMo
     }
 
     /**
-     * {@code kmeans}, which goes with every criterion, or {@code gmm}, which goes with bic and icl.
+     * {@code kmeans}, which goes with every criterion, or {@code gmm}, which goes with bic, icl and ppp.
      *
      * @throws BadParameter if there is none of that name
      */

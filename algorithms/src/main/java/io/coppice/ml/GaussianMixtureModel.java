@@ -16,16 +16,17 @@ import org.apache.spark.ml.linalg.Matrix;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.stat.distribution.MultivariateGaussian;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -199,13 +200,14 @@ public final class GaussianMixtureModel extends Model<GaussianMixtureModel>
                 JavaSparkContext.fromSparkContext(table.sparkSession().sparkContext())
                         .broadcast(fitted),
                 features.kind());
-        Dataset<Row> predicted = column(predictionCol())
-                .map(name -> table.withColumn(name, features.call(judged, "likeliest", DataTypes.IntegerType)))
-                .orElse(table);
-        return column(probabilityCol())
-                .map(name ->
-                        predicted.withColumn(name, features.call(judged, "probability", SQLDataTypes.VectorType())))
-                .orElse(predicted);
+        // One call in two columns: Spark evaluates a common subexpression once.
+        Column judgment = features.call(judged, "judge", JudgedRow.JUDGMENT);
+        Dataset<Row> predicted = added(table, predictionCol(), judgment.getField("likeliest"));
+        return added(predicted, probabilityCol(), judgment.getField("probability"));
+    }
+
+    private Dataset<Row> added(Dataset<Row> table, Param<String> param, Column value) {
+        return column(param).map(name -> table.withColumn(name, value)).orElse(table);
     }
 
     @Override

@@ -3,14 +3,23 @@ package io.coppice.ml;
 import io.coppice.spark.FeatureKind;
 import java.io.Serializable;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.VectorUDT;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
-/** What Spark calls for each row that a mixture transforms, by the names of the methods. */
+/** What Spark calls once for each row that a mixture transforms, by the name of the method. */
 public final class JudgedRow implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    /** What {@code judge} tells of a row. */
+    static final StructType JUDGMENT = new StructType()
+            .add("likeliest", DataTypes.IntegerType, false)
+            .add("probability", SQLDataTypes.VectorType(), false);
 
     private final Broadcast<FittedMixture> fitted;
     private final FeatureKind kind;
@@ -21,30 +30,21 @@ public final class JudgedRow implements Serializable {
         this.kind = kind;
     }
 
-    public InternalRow probability(ArrayData array) {
-        return vector(probabilities(CalledRow.features(array, kind)));
+    public InternalRow judge(ArrayData array) {
+        return judge(CalledRow.features(array, kind));
     }
 
-    public InternalRow probability(InternalRow vector) {
-        return vector(probabilities(CalledRow.features(vector)));
+    public InternalRow judge(InternalRow vector) {
+        return judge(CalledRow.features(vector));
     }
 
-    public int likeliest(ArrayData array) {
-        return FittedMixture.likeliest(probabilities(CalledRow.features(array, kind)));
-    }
-
-    public int likeliest(InternalRow vector) {
-        return FittedMixture.likeliest(probabilities(CalledRow.features(vector)));
-    }
-
-    private double[] probabilities(double[] features) {
-        return fitted.value().probabilities(features);
-    }
-
-    private InternalRow vector(double[] values) {
+    private InternalRow judge(double[] features) {
         if (vectors == null) {
             vectors = new VectorUDT();
         }
-        return vectors.serialize(Vectors.dense(values));
+        double[] probabilities = fitted.value().probabilities(features);
+        return new GenericInternalRow(new Object[] {
+            FittedMixture.likeliest(probabilities), vectors.serialize(Vectors.dense(probabilities))
+        });
     }
 }

@@ -4,11 +4,20 @@ import io.coppice.spark.FeatureKind;
 import java.io.Serializable;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
-/** What Spark calls for each row that merged clusters transform, by the names of the methods. */
+/** What Spark calls once for each row that merged clusters transform, by the name of the method. */
 public final class PartitionedRow implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    /** What {@code judge} tells of a row. */
+    static final StructType JUDGMENT = new StructType()
+            .add("cluster", DataTypes.IntegerType, false)
+            .add("posterior", DataTypes.DoubleType, false)
+            .add("core", DataTypes.BooleanType, false);
 
     private final Broadcast<FittedPartition> fitted;
     private final FeatureKind kind;
@@ -20,35 +29,17 @@ public final class PartitionedRow implements Serializable {
         this.threshold = threshold;
     }
 
-    public int cluster(ArrayData array) {
-        return judge(array).cluster();
+    public InternalRow judge(ArrayData array) {
+        return judge(CalledRow.features(array, kind));
     }
 
-    public int cluster(InternalRow vector) {
-        return judge(vector).cluster();
+    public InternalRow judge(InternalRow vector) {
+        return judge(CalledRow.features(vector));
     }
 
-    public double posterior(ArrayData array) {
-        return judge(array).probability();
-    }
-
-    public double posterior(InternalRow vector) {
-        return judge(vector).probability();
-    }
-
-    public boolean core(ArrayData array) {
-        return judge(array).probability() >= threshold;
-    }
-
-    public boolean core(InternalRow vector) {
-        return judge(vector).probability() >= threshold;
-    }
-
-    private FittedPartition.Judgment judge(ArrayData array) {
-        return fitted.value().judge(CalledRow.features(array, kind));
-    }
-
-    private FittedPartition.Judgment judge(InternalRow vector) {
-        return fitted.value().judge(CalledRow.features(vector));
+    private InternalRow judge(double[] features) {
+        FittedPartition.Judgment found = fitted.value().judge(features);
+        return new GenericInternalRow(
+                new Object[] {found.cluster(), found.probability(), found.probability() >= threshold});
     }
 }

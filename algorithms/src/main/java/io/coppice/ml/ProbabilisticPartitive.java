@@ -28,8 +28,8 @@ import org.apache.spark.sql.types.StructType;
  * <p>There is no seed: the result is a function of rows, weights, ids and parameters alone, with the same bits at any
  * partitioning, row order and retry.
  *
- * <p>Cost of a fit: two reads of the table, one pass to draw {@code sampleRows}, the search on the driver, one pass over
- * cached blocks (4 bytes a value) to judge all rows.
+ * <p>Cost of a fit: two reads of the table, one pass to draw {@code sampleRows}, the search on the driver, up to four passes
+ * over cached blocks (4 bytes a value) to settle the mixture where there are more rows than that, and one to judge all rows.
  */
 public final class ProbabilisticPartitive extends Estimator<ProbabilisticPartitiveModel>
         implements ProbabilisticPartitiveParameters, DefaultParamsWritable {

@@ -18,10 +18,9 @@ import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -184,26 +183,15 @@ public final class ProbabilisticPartitiveModel extends Model<ProbabilisticPartit
                         .broadcast(fitted),
                 features.kind(),
                 getCoreThreshold());
-        Added added = new Added(features, target);
-        Dataset<Row> predicted = added.to(table, predictionCol(), "cluster", DataTypes.IntegerType);
-        Dataset<Row> judged = added.to(predicted, posteriorCol(), "posterior", DataTypes.DoubleType);
-        return added.to(judged, coreCol(), "core", DataTypes.BooleanType);
+        // One call in three columns: Spark evaluates a common subexpression once.
+        Column judgment = features.call(target, "judge", PartitionedRow.JUDGMENT);
+        Dataset<Row> predicted = added(table, predictionCol(), judgment.getField("cluster"));
+        Dataset<Row> judged = added(predicted, posteriorCol(), judgment.getField("posterior"));
+        return added(judged, coreCol(), judgment.getField("core"));
     }
 
-    private final class Added {
-        private final FeatureCalls features;
-        private final PartitionedRow target;
-
-        private Added(FeatureCalls features, PartitionedRow target) {
-            this.features = features;
-            this.target = target;
-        }
-
-        private Dataset<Row> to(Dataset<Row> table, Param<String> param, String method, DataType type) {
-            return column(param)
-                    .map(name -> table.withColumn(name, features.call(target, method, type)))
-                    .orElse(table);
-        }
+    private Dataset<Row> added(Dataset<Row> table, Param<String> param, Column value) {
+        return column(param).map(name -> table.withColumn(name, value)).orElse(table);
     }
 
     @Override

@@ -101,7 +101,7 @@ final class MixtureSearch {
         return em.fit(MixtureStart.mixture(fit.mixture()), params(updates, tolerance));
     }
 
-    private static MixtureParams params(int updates, double tolerance) {
+    static MixtureParams params(int updates, double tolerance) {
         return MixtureParams.of(1).withStopping(updates, tolerance).withShrinkage(true);
     }
 

@@ -13,8 +13,8 @@ import java.util.List;
  *
  * <p>Of the paper (Sultan 2020, arXiv 2003.04372) only the abstract is public; this is our reconstruction of its stated
  * goals: reduce the table, partition it by k-means into ever more parts, let the BIC of Gaussian mixtures that start from
- * these partitions say how many are real, merge components that the mixture cannot tell apart, put all rows in the clusters
- * that are left, and mark the core of rows that surely belong.
+ * these partitions say how many are real, merge components that the mixture cannot tell apart, update the mixture by all rows
+ * where a sample stood for them, put the rows in the clusters that are left, and mark the core of rows that surely belong.
  */
 public final class PartitiveAlgorithm {
     private static final double LEAST_WEIGHT = 10.0;
@@ -39,7 +39,8 @@ public final class PartitiveAlgorithm {
         MixtureFit best = search.polished(search.best(), POLISHING, POLISHING_TOLERANCE);
         Mixture mixture = best.mixture();
         Merging.Clusters found = new Merging(sample, mixture, params).clusters();
-        MergedMixture clusters = MergedMixture.of(reduction, mixture, found.groups());
+        Mixture settled = drawn.rows() < data.rows() ? Refinement.of(data, reduction, mixture) : mixture;
+        MergedMixture clusters = MergedMixture.of(reduction, settled, found.groups());
         return new PartitiveFit(
                 clusters,
                 search.tried(),

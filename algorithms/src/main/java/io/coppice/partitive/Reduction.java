@@ -1,6 +1,8 @@
 package io.coppice.partitive;
 
+import io.coppice.blocks.Blocks;
 import io.coppice.blocks.Encoding;
+import io.coppice.blocks.Magnitudes;
 import io.coppice.blocks.SampleRows;
 import io.coppice.math.SymmetricEigen;
 import java.io.Serializable;
@@ -17,6 +19,9 @@ final class Reduction implements Serializable {
 
     /** A column that varies less, against the one that varies most, is constant. */
     private static final double CONSTANT = 1e-12;
+
+    /** A float may round up from its bound. */
+    private static final double ROUNDING = 1.0 + 0x1.0p-20;
 
     private final int columns;
     private final double[] mean;
@@ -120,6 +125,30 @@ final class Reduction implements Serializable {
             }
         }
         return restored;
+    }
+
+    /** All rows of a table in these coordinates; close them when done. */
+    Blocks reduced(Blocks data) {
+        return data.recode(
+                "ppp: rows in the columns that are searched",
+                Encoding.identity(columns()),
+                largest(data.magnitudes()),
+                this,
+                (reduction, block) ->
+                        block.withValues(reduction.columns(), reduction.reduced(block.values(), block.rows())));
+    }
+
+    /** What no coordinate exceeds, by the triangle inequality. */
+    private double[] largest(Magnitudes magnitudes) {
+        double[] largest = new double[columns()];
+        for (int i = 0; i < largest.length; i++) {
+            double sum = 0.0;
+            for (int j = 0; j < columns; j++) {
+                sum += Math.abs(axes.get(i)[j]) * (magnitudes.largest(j) + Math.abs(mean[j]));
+            }
+            largest[i] = sum * ROUNDING;
+        }
+        return largest;
     }
 
     SampleRows reduced(SampleRows sample) {

@@ -139,6 +139,16 @@ public final class SparkBlocks implements Blocks {
     }
 
     @Override
+    public <T extends Serializable> Blocks recode(
+            String description, Encoding other, double[] largest, T shared, Fn2<T, Block, Block> perBlock) {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(blocks.context());
+        Broadcast<T> broadcast = context.broadcast(shared);
+        JavaRDD<Block> recoded = blocks.map(block -> perBlock.apply(broadcast.value(), block));
+        return new SparkBlocks(
+                persist(recoded, description), other, magnitudes.withLargest(largest), broadcast::unpersist);
+    }
+
+    @Override
     public void close() {
         blocks.unpersist(false);
         release.run();

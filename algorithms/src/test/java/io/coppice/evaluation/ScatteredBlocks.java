@@ -21,8 +21,14 @@ import java.util.stream.IntStream;
 /** Rows in another order, cut into blocks of another size, a summary for each, merged in another tree. */
 public final class ScatteredBlocks implements Blocks {
     private final LocalBlocks whole;
-    private final List<Block> blocks = new ArrayList<>();
+    private final List<Block> blocks;
     private final int fanIn;
+
+    private ScatteredBlocks(List<Block> blocks, LocalBlocks whole, int fanIn) {
+        this.blocks = blocks;
+        this.whole = whole;
+        this.fanIn = fanIn;
+    }
 
     /**
      * @param values [n x d]
@@ -31,6 +37,7 @@ public final class ScatteredBlocks implements Blocks {
      * @param fanIn how many summaries are merged at a time, the last first
      */
     public ScatteredBlocks(float[] values, double[] weights, int columns, long seed, int size, int fanIn) {
+        blocks = new ArrayList<>();
         int rows = values.length / columns;
         int[] order = IntStream.range(0, rows)
                 .boxed()
@@ -112,6 +119,15 @@ public final class ScatteredBlocks implements Blocks {
     public <T extends Serializable> Blocks select(
             long rows, String description, T shared, Fn2<T, Block, Block> perBlock) {
         return whole.select(rows, description, shared, perBlock);
+    }
+
+    @Override
+    public <T extends Serializable> Blocks recode(
+            String description, Encoding other, double[] largest, T shared, Fn2<T, Block, Block> perBlock) {
+        List<Block> recoded =
+                blocks.stream().map(block -> perBlock.apply(sent(shared), block)).toList();
+        return new ScatteredBlocks(
+                recoded, (LocalBlocks) whole.recode(description, other, largest, shared, perBlock), fanIn);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.coppice.blocks.BadInput;
 import io.coppice.blocks.BadParameter;
 import io.coppice.kselect.Criterion;
+import io.coppice.kselect.KSelectParams;
 import io.coppice.random.Keyed;
 import io.coppice.spark.TestSession;
 import java.nio.file.Path;
@@ -86,6 +87,7 @@ class ClusterCountSelectorTest {
                 .setIdCol("id")
                 .setK(3)
                 .setMaxIter(100)
+                .setRestarts(KSelectParams.RESTARTS)
                 .setSeed(3)
                 .setDistanceCol("distance")
                 .fit(table(2));
@@ -125,6 +127,24 @@ class ClusterCountSelectorTest {
     }
 
     @Test
+    void pppCountsForEitherBaseAndSaysHow() {
+        ClusterCountSelector selector = selector().setCriterion("ppp").setKMax(0);
+        ClusterCountSelectorModel clusters = selector.fit(table(2));
+        assertThat(clusters.selectedK()).isEqualTo(3);
+        assertThat(clusters.reason()).contains("PPP finds k = 3", "parts");
+        assertThat(clusters.curve()).extracting("k").contains(1, 2, 3, 4);
+        assertThat(clusters.bestModel()).isInstanceOf(KMeansModel.class);
+        ClusterCountSelectorModel mixture = selector.setBase("gmm").fit(table(2));
+        assertThat(mixture.bestModel()).isInstanceOf(GaussianMixtureModel.class);
+        assertThat(mixture.clusterCenters()).hasSize(3);
+        assertThat(mixture.curve()).isEqualTo(clusters.curve());
+        assertThat(selector.setKMax(2).fit(table(2)).warnings())
+                .singleElement()
+                .asString()
+                .contains("larger kMax");
+    }
+
+    @Test
     void refusesWhatItCannotDo() {
         assertThatThrownBy(() -> selector().setCriterion("elbow"))
                 .isInstanceOf(BadParameter.class)
@@ -136,6 +156,10 @@ class ClusterCountSelectorTest {
         assertThatThrownBy(() -> selector().setBase("gmm").fit(table(1)))
                 .isInstanceOf(BadParameter.class)
                 .hasMessageContaining("silhouette does not go with kselect.base gmm");
+        assertThatThrownBy(() ->
+                        selector().setCriterion("ppp").setKMin(2).setKMax(0).fit(table(1)))
+                .isInstanceOf(BadParameter.class)
+                .hasMessageContaining("kMin is set, but ppp compares no candidates");
         assertThatThrownBy(() -> selector().setKMin(5).setKMax(3).fit(table(1)))
                 .isInstanceOf(BadParameter.class)
                 .hasMessageContaining("kMax is 3");

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import scala.jdk.javaapi.CollectionConverters;
 
 class ProbabilisticPartitiveTest {
     private static final StructType SCHEMA = new StructType()
@@ -144,6 +145,23 @@ class ProbabilisticPartitiveTest {
                 .containsExactly("id", "x", "w", "prediction");
     }
 
+    /** Spark says in the code that it makes how often it calls. */
+    @Test
+    void everyRowIsJudgedOnceForAllColumns() {
+        Dataset<Row> table = table(blobs(60));
+        assertThat(calls(stage().fit(table).transform(table))).isEqualTo(1);
+        GaussianMixture mixture = new GaussianMixture().setFeaturesCols(new String[] {"x", "y"});
+        assertThat(calls(mixture.fit(table).transform(table))).isEqualTo(1);
+    }
+
+    private static int calls(Dataset<Row> transformed) {
+        return CollectionConverters.asJava(org.apache.spark.sql.execution.debug.package$.MODULE$.codegenStringSeq(
+                        transformed.queryExecution().executedPlan()))
+                .stream()
+                .mapToInt(part -> part._2().split("\\.judge\\(", -1).length - 1)
+                .sum();
+    }
+
     @ParameterizedTest
     @CsvSource({"id, ''", "'', ''", "id, w", "'', w"})
     void partitionsAndOrderDoNotShow(String id, String weight) {
@@ -157,7 +175,7 @@ class ProbabilisticPartitiveTest {
         // Without ids the id column is content and would tell equal rows apart.
         String[] drop = id.isEmpty() ? new String[] {"id"} : new String[0];
         String expected = bits(stage.fit(DeterminismTest.table(1, 0).drop(drop)));
-        for (int[] layout : new int[][] {{2, 1}, {7, 2}}) {
+        for (int[] layout : new int[][] {{2, 1}, {7, 2}, {16, 1}}) {
             Dataset<Row> table = DeterminismTest.table(layout[0], layout[1]);
             assertThat(bits(stage.fit(table.drop(drop))))
                     .as("%d partitions", layout[0])

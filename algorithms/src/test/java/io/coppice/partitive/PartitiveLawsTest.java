@@ -8,8 +8,11 @@ import io.coppice.blocks.Blocks;
 import io.coppice.blocks.SampleRows;
 import io.coppice.evaluation.ScatteredBlocks;
 import io.coppice.math.Kernels;
+import io.coppice.mixture.CovarianceType;
+import io.coppice.mixture.Mixture;
 import io.coppice.mixture.MixtureData;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What holds for any table. */
@@ -49,6 +52,46 @@ class PartitiveLawsTest {
                             .as(provider)
                             .isEqualTo(whole));
         }
+    }
+
+    /** 300 sampled rows leave means a tenth of a deviation off, 30,000 a hundredth. */
+    @Test
+    void allRowsSettleWhatASampleFound() {
+        double[][] rows = MixtureData.blobs(8, 30_000, COLUMNS, 3, 12.0);
+        PartitiveFit fit = PartitiveAlgorithm.fit(
+                MixtureData.blocks(rows, null), PartitiveParams.defaults().withMost(0, 300));
+        assertThat(fit.sampled()).isEqualTo(300);
+        assertThat(fit.clusters().size()).isEqualTo(3);
+        double[] truth = new double[3 * COLUMNS];
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < COLUMNS; j++) {
+                truth[i % 3 * COLUMNS + j] += rows[i][j] / 10_000;
+            }
+        }
+        double[] means = fit.clusters().means();
+        for (int cluster = 0; cluster < 3; cluster++) {
+            double[] mean = MixtureData.blocks(rows, null).encoding().decode(means, cluster);
+            assertThat(IntStream.range(0, 3)
+                            .filter(blob -> IntStream.range(0, COLUMNS)
+                                    .allMatch(j -> Math.abs(truth[blob * COLUMNS + j] - mean[j]) < 1e-3))
+                            .count())
+                    .as("cluster %d", cluster)
+                    .isEqualTo(1);
+        }
+        assertThat(fit.core().sizes()).containsExactly(10_000L, 10_000L, 10_000L);
+    }
+
+    @Test
+    void aComponentThatNoRowBelongsToLeavesTheMixtureAsItWas() {
+        double[][] rows = MixtureData.blobs(8, 100, 2, 1, 0.0);
+        Blocks data = MixtureData.blocks(rows, null);
+        SampleRows sample = SampleRows.of(data, 100, 0);
+        Reduction reduction = Reduction.of(sample, PartitiveParams.defaults());
+        Mixture near = Mixture.of(CovarianceType.SPHERICAL, new double[] {1}, new double[2], new double[] {1});
+        Mixture far = Mixture.of(
+                CovarianceType.SPHERICAL, new double[] {.5, .5}, new double[] {0, 0, 1e3, 1e3}, new double[] {1, 1});
+        assertThat(Refinement.of(data, reduction, near)).isNotSameAs(near);
+        assertThat(Refinement.of(data, reduction, far)).isSameAs(far);
     }
 
     @Test

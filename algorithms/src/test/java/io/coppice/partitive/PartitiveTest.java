@@ -2,6 +2,8 @@ package io.coppice.partitive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coppice.blocks.SampleRows;
+import io.coppice.evaluation.ClusterIndices;
 import io.coppice.mixture.MixtureData;
 import io.coppice.random.Keyed;
 import java.io.IOException;
@@ -94,6 +96,35 @@ class PartitiveTest {
         assertThat(fit.merges())
                 .allMatch(merge ->
                         merge.probability() >= PartitiveParams.defaults().merge());
+    }
+
+    @Test
+    void theSilhouetteOfTheCoreIsHigher() throws IOException {
+        for (String name : new String[] {"s1", "s3", "wine"}) {
+            LabeledTable table = LabeledTable.of(name).standardized();
+            PartitiveFit fit = fit(table);
+            SampleRows rows = SampleRows.of(table.blocks(), Integer.MAX_VALUE, 0);
+            SampleRows core = rows.select(core(rows, fit));
+            assertThat(core.rows()).isBetween(rows.rows() / 2, rows.rows() - 1);
+            assertThat(silhouette(core, fit)).as(name).isGreaterThan(silhouette(rows, fit));
+        }
+    }
+
+    private static int[] core(SampleRows rows, PartitiveFit fit) {
+        MergedMixture.Posterior posterior = fit.clusters().posterior();
+        float[] row = new float[rows.columns()];
+        return IntStream.range(0, rows.rows())
+                .filter(i -> {
+                    System.arraycopy(rows.values(), i * row.length, row, 0, row.length);
+                    posterior.compute(row, 1);
+                    return posterior.probabilities()[0]
+                            >= PartitiveParams.defaults().core();
+                })
+                .toArray();
+    }
+
+    private static double silhouette(SampleRows rows, PartitiveFit fit) {
+        return ClusterIndices.of(rows.blocks(), fit.clusters()).silhouette().orElseThrow();
     }
 
     @Test

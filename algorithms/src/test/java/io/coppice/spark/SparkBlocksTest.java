@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coppice.blocks.Block;
 import io.coppice.blocks.Blocks;
+import io.coppice.blocks.Encoding;
 import io.coppice.blocks.Moments;
 import io.coppice.blocks.PartedSummary;
+import io.coppice.blocks.SampleRows;
 import io.coppice.blocks.Summary;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -123,6 +125,46 @@ class SparkBlocksTest {
         assertThat(context.getLocalProperty("spark.job.description")).isNull();
     }
 
+    /** Two columns of each block: the first, and twice the second. */
+    private static Block twoColumns(Serializable factor, Block block) {
+        float[] values = new float[2 * block.rows()];
+        for (int row = 0; row < block.rows(); row++) {
+            values[2 * row] = block.values()[row * block.columns()];
+            values[2 * row + 1] = (Float) factor * block.values()[row * block.columns() + 1];
+        }
+        return block.withValues(2, values);
+    }
+
+    @Test
+    void recodedRowsAreTheSameRowsInOtherColumns() {
+        TableColumns columns = TableColumns.features("x").withId("id");
+        try (Blocks data = Tables.load(floats(3), columns, Tables.Preparation.NONE)) {
+            double[] largest = {data.magnitudes().largest(0), 2 * data.magnitudes().largest(1)};
+            Encoding plain = Encoding.identity(2);
+            try (Blocks recoded =
+                    data.recode("two columns", plain, largest, (Serializable) 2f, SparkBlocksTest::twoColumns)) {
+                assertThat(recoded.rows()).isEqualTo(ROWS);
+                assertThat(recoded.columns()).isEqualTo(2);
+                assertThat(keys(recoded).keys).isEqualTo(keys(data).keys);
+                Moments before = Moments.of(data);
+                SampleRows local = SampleRows.of(data, ROWS, 1);
+                for (Moments after : List.of(
+                        Moments.of(recoded),
+                        Moments.of(local.blocks()
+                                .recode(
+                                        "two columns",
+                                        plain,
+                                        largest,
+                                        (Serializable) 2f,
+                                        SparkBlocksTest::twoColumns)))) {
+                    assertThat(after.weight()).isEqualTo(ROWS);
+                    assertThat(after.mean(0)).isEqualTo(before.mean(0));
+                    assertThat(after.mean(1)).isEqualTo(2 * before.mean(1));
+                }
+            }
+        }
+    }
+
     @Test
     void closingLeavesNothingCached() {
         TableColumns columns = TableColumns.features("x");
@@ -130,6 +172,8 @@ class SparkBlocksTest {
         Blocks data = Tables.load(floats(2), columns, Tables.Preparation.NONE);
         open.add(data);
         open.add(data.lift("lifted", (Serializable) 0, (zero, block) -> new double[block.rows()]));
+        open.add(data.recode(
+                "recoded", Encoding.identity(2), new double[] {2, 4}, (Serializable) 2f, SparkBlocksTest::twoColumns));
         open.forEach(blocks -> keys(blocks));
         open.forEach(Blocks::close);
         assertThat(TestSession.get().sparkContext().getPersistentRDDs().size()).isZero();

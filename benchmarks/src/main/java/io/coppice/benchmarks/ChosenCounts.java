@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,8 @@ public final class ChosenCounts {
         found.put("ppp", cell(table, clusters.size(), clusters));
         if (table.rows() <= MOST_ROWS) {
             Candidates candidates = Candidates.range(0, Math.max(10, 2 * table.classes()));
-            for (Criterion criterion : Criterion.values()) {
+            // PPP stands with its own clusters above.
+            for (Criterion criterion : EnumSet.complementOf(EnumSet.of(Criterion.PPP))) {
                 found.put(
                         criterion.label(),
                         chosen(table, KSelectParams.of(criterion).withCandidates(candidates)));

@@ -10,6 +10,11 @@ import io.coppice.kmeans.KMeansAlgorithm;
 import io.coppice.kmeans.KMeansFit;
 import io.coppice.kmeans.KMeansParams;
 import io.coppice.math.Kernels;
+import io.coppice.mixture.CovarianceType;
+import io.coppice.mixture.ExpectationMaximization;
+import io.coppice.mixture.MixtureFit;
+import io.coppice.mixture.MixtureParams;
+import io.coppice.mixture.MixtureStart;
 import io.coppice.spark.TableColumns;
 import io.coppice.spark.Tables;
 import java.io.IOException;
@@ -23,13 +28,16 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Seconds of one pass over cached rows as rows, clusters, columns and partitions grow, one at a time. */
+/** Seconds of one pass over cached rows as rows, clusters, columns and partitions grow, one at a time; of mixtures as rows do. */
 public final class Growth {
     private static final int[] ONE_OF = {100, 50, 20, 10, 5, 2, 1};
     private static final int[] CLUSTERS = {8, 16, 32, 64, 128, 256, 512, 1024};
     private static final int[] COLUMNS = {8, 16, 32, 64, 128, 256, 512};
     private static final int[] PARTITIONS = {2, 4, 8, 16, 32, 64};
     private static final int K = 64;
+    private static final int MIXED_COLUMNS = 16;
+    private static final int MIXED_COMPONENTS = 16;
+    private static final int MIXED_UPDATES = 4;
     private static final Blobs TALL = DataFiles.blobs(64, K);
     private static final Blobs WIDE = DataFiles.blobs(512, K);
     private static final double SECONDS = 1.0;
@@ -54,6 +62,7 @@ public final class Growth {
         Map<String, Object> found = new LinkedHashMap<>();
         try (SparkSession spark = Sessions.start()) {
             found.put("rows", growth.overRows(spark));
+            found.put("mixtureRows", growth.mixturesOverRows(spark));
             found.put("k", growth.overClusters(spark));
             found.put("columns", growth.overColumns(spark));
         }
@@ -67,6 +76,19 @@ public final class Growth {
         for (int oneOf : ONE_OF) {
             try (Blocks data = load(sample(spark, oneOf))) {
                 points.add(point(spark, data, data.rows(), K, TALL));
+            }
+        }
+        return points;
+    }
+
+    /** Full covariances of the leading columns, from the centers that the rows were drawn about. */
+    private List<Map<String, Object>> mixturesOverRows(SparkSession spark) {
+        List<Map<String, Object>> points = new ArrayList<>();
+        for (int oneOf : ONE_OF) {
+            Dataset<Row> table = sample(spark, oneOf)
+                    .withColumn("features", slice(col("features"), 1, MIXED_COLUMNS));
+            try (Blocks data = load(table)) {
+                points.add(mixturePoint(spark, data));
             }
         }
         return points;
@@ -113,10 +135,42 @@ public final class Growth {
         return Tables.load(table, TableColumns.features("features").withId("id"), Tables.Preparation.NONE);
     }
 
-    private Map<String, Object> point(SparkSession spark, Blocks data, long at, int k, Blobs blobs) {
+    private Map<String, Object> mixturePoint(SparkSession spark, Blocks data) {
+        ExpectationMaximization em = new ExpectationMaximization(data);
+        MixtureParams params = MixtureParams.of(MIXED_COMPONENTS);
+        double[] centers = Centers.stored(rows(TALL, MIXED_COMPONENTS, MIXED_COLUMNS), data.encoding());
+        MixtureStart means = MixtureStart.means(CovarianceType.FULL, MIXED_COMPONENTS, centers);
+        MixtureStart start = MixtureStart.mixture(
+                em.fit(means, params.withStopping(1, 0.0)).mixture());
+        CachedBytes.of(spark);
+        double[] seconds = new double[runs];
+        for (int run = 0; run < runs; run++) {
+            Stopwatch each = new Stopwatch();
+            MixtureFit fit = em.fit(start, params.withStopping(MIXED_UPDATES, 0.0));
+            // The pass for the variances is counted with every fit, but was made before.
+            seconds[run] = each.seconds() / (fit.passes() - 1);
+        }
+        return Map.of(
+                "at",
+                data.rows(),
+                "seconds",
+                Median.of(seconds),
+                "rows",
+                data.rows(),
+                "columns",
+                MIXED_COLUMNS,
+                "k",
+                MIXED_COMPONENTS);
+    }
+
+    private static double[][] rows(Blobs blobs, int k, int columns) {
         double[][] rows = new double[k][];
-        Arrays.setAll(rows, j -> Arrays.copyOf(blobs.row(j), data.columns()));
-        double[] start = Centers.stored(rows, data.encoding());
+        Arrays.setAll(rows, j -> Arrays.copyOf(blobs.row(j), columns));
+        return rows;
+    }
+
+    private Map<String, Object> point(SparkSession spark, Blocks data, long at, int k, Blobs blobs) {
+        double[] start = Centers.stored(rows(blobs, k, data.columns()), data.encoding());
         KMeansAlgorithm.fit(data, KMeansParams.of(k).withStopping(1, 0.0), start);
         Stopwatch watch = new Stopwatch();
         KMeansAlgorithm.fit(data, KMeansParams.of(k).withStopping(0, 0.0), start);

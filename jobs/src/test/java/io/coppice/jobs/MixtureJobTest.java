@@ -79,7 +79,7 @@ class MixtureJobTest {
 
     @Test
     void theNumberOfClustersIsChosenWithItsCurve() throws IOException {
-        Outcome outcome = cluster("kselect", "--set", "kselect.kMax=6", "--set", "kmeans.restarts=5");
+        Outcome outcome = cluster("kselect", "--set", "kselect.kMax=6");
 
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.number("k")).isEqualTo(2.0);
@@ -100,7 +100,7 @@ class MixtureJobTest {
                 "--set",
                 "kselect.kMax=4",
                 "--set",
-                "gmm.restarts=3",
+                "kselect.restarts=3",
                 "--set",
                 "gmm.tol=1e-6");
 

@@ -25,10 +25,11 @@ import org.apache.spark.sql.Row;
  * @param base kmeans or gmm
  * @param kMin smallest candidate, 0 for the default
  * @param kMax largest candidate, 0 for the default
+ * @param restarts starts of every fit
  * @param sampleRows most rows that criteria which resample look at
  */
 record ClusterCountMethod(
-        String criterion, String base, int kMin, int kMax, int sampleRows, Settings settings, boolean standardize)
+        String criterion, String base, int kMin, int kMax, int restarts, int sampleRows, Settings settings, boolean standardize)
         implements ClusteringMethod {
     private static final String DISTANCE = "distance";
     private static final String PROBABILITY = "probability";
@@ -39,6 +40,7 @@ record ClusterCountMethod(
                 settings.text("kselect.base"),
                 (int) settings.integer("kselect.kMin"),
                 (int) settings.integer("kselect.kMax"),
+                (int) settings.integer("kselect.restarts"),
                 (int) settings.integer("kselect.sampleRows"),
                 settings,
                 standardize);
@@ -125,7 +127,7 @@ record ClusterCountMethod(
                 .setKMin(kMin)
                 .setKMax(kMax)
                 .setSampleRows(sampleRows)
-                .setRestarts((int) settings.integer(base + ".restarts"))
+                .setRestarts(restarts)
                 .setMaxIter((int) settings.integer(base + ".maxIter"))
                 .setTol(settings.number(base + ".tol"))
                 .setStandardize(standardize)

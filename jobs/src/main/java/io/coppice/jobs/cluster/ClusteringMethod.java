@@ -18,10 +18,7 @@ interface ClusteringMethod {
         return switch (settings.text("method")) {
             case "gmm" -> GaussianMixtureMethod.of(settings, standardize);
             case "ppp" -> PartitiveMethod.of(settings, standardize);
-            case "kselect" ->
-                settings.text("kselect.criterion").equals("ppp")
-                        ? PartitiveMethod.of(settings, standardize)
-                        : ClusterCountMethod.of(settings, standardize);
+            case "kselect" -> ClusterCountMethod.of(settings, standardize);
             default -> KMeansMethod.of(settings, standardize);
         };
     }

@@ -49,7 +49,8 @@ record PartitiveMethod(int kMax, int minCluster, int sampleRows, double merge, d
     @Override
     public String passes() {
         return "1 to 4 to draw at most " + sampleRows
-                + " rows and bring them to the driver, which searches them, 1 to judge all rows";
+                + " rows and bring them to the driver, which searches them, up to 4 to settle what was found where there are"
+                + " more rows than that, 1 to judge all rows";
     }
 
     @Override

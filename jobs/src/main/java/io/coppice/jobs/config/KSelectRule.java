@@ -12,9 +12,22 @@ import java.util.List;
 
 /** Under {@code method: kselect} criterion, base, range and distance go together, and no key is set in vain. */
 final class KSelectRule implements Schema.Rule {
-    /** Keys of the bases that say nothing of how candidates are fitted. */
+    /** Keys of other sections that say nothing of how candidates are fitted. */
     static final List<String> WITHOUT_EFFECT = List.of(
-            "kmeans.k", "kmeans.init", "kmeans.fitRows", "gmm.k", "gmm.init", "gmm.regularization", "gmm.collapse");
+            "kmeans.k",
+            "kmeans.restarts",
+            "kmeans.init",
+            "kmeans.fitRows",
+            "gmm.k",
+            "gmm.restarts",
+            "gmm.init",
+            "gmm.regularization",
+            "gmm.collapse",
+            "ppp.kMax",
+            "ppp.minCluster",
+            "ppp.sampleRows",
+            "ppp.merge",
+            "ppp.core");
 
     @Override
     public void check(Settings settings, List<Problem> problems) {
@@ -26,21 +39,18 @@ final class KSelectRule implements Schema.Rule {
                 problems.add(new Problem(key, "has no effect under method kselect; leave it out"));
             }
         }
-        String criterion = settings.text("kselect.criterion");
-        if (!criterion.equals("ppp")) {
-            try {
-                params(settings, criterion);
-            } catch (BadParameter refused) {
-                problems.add(new Problem("kselect.criterion", refused.getMessage()));
-            }
+        try {
+            params(settings);
+        } catch (BadParameter refused) {
+            problems.add(new Problem("kselect.criterion", refused.getMessage()));
         }
     }
 
     /** Checks itself. */
-    private static KSelectParams params(Settings settings, String criterion) {
+    private static KSelectParams params(Settings settings) {
         boolean cosine = settings.text("kmeans.distance").equals("cosine");
         return new KSelectParams(
-                Criterion.of(criterion),
+                Criterion.of(settings.text("kselect.criterion")),
                 Base.of(settings.text("kselect.base")),
                 Candidates.range((int) settings.integer("kselect.kMin"), (int) settings.integer("kselect.kMax")),
                 KMeansParams.of(1).withDistance(cosine ? Distance.COSINE : Distance.EUCLIDEAN),

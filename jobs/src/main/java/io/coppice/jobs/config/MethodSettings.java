@@ -112,7 +112,7 @@ final class MethodSettings {
         return List.of(
                 Setting.choice(
                         "kselect.criterion",
-                        "silhouette | gap | prediction-strength | g-means | bic | icl | ppp (which takes its own section)",
+                        "silhouette | gap | prediction-strength | g-means | bic | icl | ppp",
                         "silhouette",
                         "gap",
                         "prediction-strength",
@@ -122,7 +122,7 @@ final class MethodSettings {
                         "ppp"),
                 Setting.choice(
                         "kselect.base",
-                        "kmeans | gmm: what is counted; restarts, maxIter, tol and kmeans.distance or gmm.covariance of its section count",
+                        "kmeans | gmm: what is counted; maxIter, tol and kmeans.distance or gmm.covariance of its section count",
                         "kmeans",
                         "gmm"),
                 Setting.integer("kselect.kMin", 0, "smallest k to try; 0: 1, or 2 for the silhouette")
@@ -130,9 +130,14 @@ final class MethodSettings {
                 Setting.integer("kselect.kMax", 0, "largest k to try; 0: 20, or a tenth of the rows")
                         .zeroOrBetween(2, Integer.MAX_VALUE),
                 Setting.integer(
+                                "kselect.restarts",
+                                KSelectParams.RESTARTS,
+                                "starts of every fit, carried in one pass; the best is kept")
+                        .between(1, 1000),
+                Setting.integer(
                                 "kselect.sampleRows",
                                 KSelectParams.SAMPLE_ROWS,
-                                "most rows that gap, prediction-strength and g-means look at")
+                                "most rows that gap, prediction-strength, g-means and ppp look at")
                         .between(100, Integer.MAX_VALUE));
     }
 }

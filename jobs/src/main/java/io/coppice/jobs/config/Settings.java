@@ -82,8 +82,9 @@ public final class Settings {
         return origins.getOrDefault(key, DEFAULT);
     }
 
+    /** Whether the value is the default, be it given or not. */
     public boolean isDefault(String key) {
-        return origin(key).equals(DEFAULT);
+        return node(key).equals(schema.preset(key));
     }
 
     /** The value as JSON. */

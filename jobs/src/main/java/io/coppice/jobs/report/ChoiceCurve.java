@@ -2,9 +2,11 @@ package io.coppice.jobs.report;
 
 import io.coppice.jobs.record.RunRecord;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The value of a criterion at every number of clusters that competed. */
 final class ChoiceCurve {
@@ -22,9 +24,11 @@ final class ChoiceCurve {
             values.add(point.get("value"));
         }
         String criterion = String.valueOf(run.metrics().getOrDefault("criterion", "criterion"));
-        Object chosen = run.metrics().get("k");
-        Map<String, Object> line =
-                Figures.row("name", criterion, "values", values, "chosen", numbers.indexOf(intOf(chosen)));
+        // PPP judges parts, and merges some of the best number of them.
+        boolean parts = criterion.equals("ppp");
+        int chosen = parts ? lowest(values) : numbers.indexOf(intOf(run.metrics().get("k")));
+        String name = parts ? "BIC" : criterion;
+        Map<String, Object> line = Figures.row("name", name, "values", values, "chosen", chosen);
         Map<String, Object> chart = Figures.row(
                 "kind",
                 "line",
@@ -33,9 +37,9 @@ final class ChoiceCurve {
                 "lines",
                 List.of(line),
                 "xName",
-                "number of clusters",
+                parts ? "parts" : "number of clusters",
                 "yName",
-                criterion);
+                name);
         return List.of(new Figure("choice", "The number of clusters", finding(run), chart, curve, true));
     }
 
@@ -46,6 +50,13 @@ final class ChoiceCurve {
                 .map(reason -> reason.substring(0, 1).toUpperCase(Locale.ROOT) + reason.substring(1) + ".")
                 .findFirst()
                 .orElse("");
+    }
+
+    private static int lowest(List<Object> values) {
+        return IntStream.range(0, values.size())
+                .boxed()
+                .min(Comparator.comparingDouble((Integer at) -> ((Number) values.get(at)).doubleValue()))
+                .orElse(-1);
     }
 
     private static int intOf(Object number) {

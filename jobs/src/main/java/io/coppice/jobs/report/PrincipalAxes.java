@@ -1,14 +1,12 @@
 package io.coppice.jobs.report;
 
 import io.coppice.blocks.Check;
-import java.util.Arrays;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
+import io.coppice.math.SymmetricEigen;
 
 /**
  * The two leading principal axes of a small sample, for a picture.
  *
- * <p>Up to {@value #EXACT_COLUMNS} columns by eigendecomposition of the covariance, above by a fixed number of power
+ * <p>Up to {@value #EXACT_COLUMNS} columns by {@link SymmetricEigen}, whose work grows with their cube, above by a fixed number of power
  * iterations from a fixed start. The entry of largest magnitude of each axis is positive, so that a picture never flips.
  * A column without variance contributes nothing; where no variance is left an axis is zero.
  */
@@ -107,9 +105,9 @@ public final class PrincipalAxes {
                 scatter[b][a] = scatter[a][b];
             }
         }
-        EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(scatter, false));
+        SymmetricEigen eigen = new SymmetricEigen(scatter);
         for (int axis = 0; axis < Math.min(2, columns); axis++) {
-            keep(axis, eigen.getEigenvector(axis).toArray(), eigen.getRealEigenvalue(axis));
+            keep(axis, eigen.vector(axis), eigen.value(axis));
         }
     }
 
@@ -173,15 +171,7 @@ public final class PrincipalAxes {
         if (variance < 1e-12) {
             return;
         }
-        int largest = 0;
-        for (int j = 1; j < columns; j++) {
-            // A margin, so that of two entries equal but for rounding the first decides.
-            if (Math.abs(vector[j]) > Math.abs(vector[largest]) * (1 + 1e-9)) {
-                largest = j;
-            }
-        }
-        double scale = Math.signum(vector[largest]) / norm(vector);
-        axes[axis] = Arrays.stream(vector).map(entry -> entry * scale).toArray();
+        axes[axis] = SymmetricEigen.positive(vector);
         share[axis] = Math.min(1, variance);
     }
 

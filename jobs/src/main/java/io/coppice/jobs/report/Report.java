@@ -32,6 +32,9 @@ public final class Report {
     /** A page stays quick to open: larger tables are left to the file. */
     private static final int MOST_JSON_CHARACTERS = 1_000_000;
 
+    private static final String FAMILIES = "<p class=\"note\">Components suspected to be one cluster; gain is by how much a flat"
+            + " density has the lower BIC, per row.</p>";
+
     private Report() {}
 
     /** The whole page; call it once the record says {@code succeeded()} or {@code failed(...)}: it embeds the status. */
@@ -103,9 +106,22 @@ public final class Report {
     }
 
     private static String merges(RunRecord run) {
-        return run.table("merges").isEmpty()
-                ? ""
-                : panel("Merged components", Tables.html(run.table("merges"), "Merged components"));
+        List<Map<String, Object>> families = run.table("families");
+        List<Map<String, Object>> merges = run.table("merges");
+        if (families.isEmpty() && merges.isEmpty()) {
+            return "";
+        }
+        String tree = MergeTree.svg(run)
+                .map(svg -> "<div class=\"scroll\" tabindex=\"0\">" + svg
+                        + "</div><p class=\"note\">Numbers on the left are components of the mixture. A percentage is the share"
+                        + " of one side that the mixture takes for the other; flat: one even density explains the rows of"
+                        + " these components as well. Components that are not shown are a cluster each.</p>")
+                .orElse("");
+        return panel(
+                "Merged components",
+                tree
+                        + (merges.isEmpty() ? "" : Tables.html(merges, "Merged components"))
+                        + (families.isEmpty() ? "" : FAMILIES + Tables.html(families, "Families")));
     }
 
     private static String gates(RunRecord run) {

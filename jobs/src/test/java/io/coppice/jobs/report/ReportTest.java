@@ -177,6 +177,45 @@ class ReportTest {
     }
 
     @Test
+    void mergesAreATreeWithTheirEvidence() throws Exception {
+        RunRecord run = new RunRecord("cluster", new RunId("tree"))
+                .method("ppp")
+                .metric("parts", 6)
+                .table(
+                        "families",
+                        List.of(
+                                Figures.row("components", List.of(1, 4), "gain", 0.125, "flat", true),
+                                Figures.row("components", List.of(0, 5), "gain", -0.5, "flat", false)))
+                .table(
+                        "merges",
+                        List.of(
+                                Figures.row("first", List.of(0), "second", List.of(2), "probability", 0.25),
+                                Figures.row("first", List.of(0, 2), "second", List.of(5), "probability", 0.06)));
+
+        Document page = parsed(Report.html(run, NO_PICTURE));
+
+        List<Element> trees = elements(page, "svg");
+        assertThat(trees).hasSize(1);
+        // Component 3 is a cluster by itself, the third in the order of first components.
+        assertThat(trees.get(0).getTextContent()).isEqualTo("02" + "25%" + "5" + "6%" + "cluster 0" + "14" + "flat" + "cluster 1");
+        assertThat(page.getDocumentElement().getTextContent()).contains("gain", "0.125", "-0.5");
+    }
+
+    @Test
+    void aCurveOfPartsMarksItsLowestPointNotTheNumberOfClusters() {
+        RunRecord run = new RunRecord("cluster", new RunId("parts"))
+                .method("kselect")
+                .metric("k", 1)
+                .metric("criterion", "ppp")
+                .table("curve", List.of(Figures.row("k", 1, "value", 9.0), Figures.row("k", 2, "value", 7.0)))
+                .table("choice", List.of(Map.of("reason", "PPP finds k = 1")));
+
+        assertThat(Report.html(run, NO_PICTURE))
+                .contains("{\"name\":\"BIC\",\"values\":[9.0,7.0],\"chosen\":1}")
+                .contains("\"xName\":\"parts\",\"yName\":\"BIC\"");
+    }
+
+    @Test
     void rowsOutsideTheCoreAreMarkedAndCounted() {
         Projection picture = Projection.of(new double[] {-1, 0, 1, 0}, 2, new int[] {0, 0}, new double[] {0, 0}, 1.0);
         RunRecord run = Samples.cluster(1, 2);
