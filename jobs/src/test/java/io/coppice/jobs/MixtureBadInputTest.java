@@ -168,8 +168,8 @@ class MixtureBadInputTest {
     void theWholeConfigWorksForEveryMethod() throws IOException {
         Path conf = Path.of(System.getProperty("coppice.root", ".."), "conf", "cluster.yaml");
         for (String method : List.of("gmm", "ppp", "kselect")) {
-            Outcome outcome = cluster(
-                    csv(30, "i", "i.5"), "--method " + method + " --dry-run --set gmm.k=8 --config " + conf);
+            Outcome outcome =
+                    cluster(csv(30, "i", "i.5"), "--method " + method + " --dry-run --set gmm.k=8 --config " + conf);
             assertThat(outcome.code()).as(outcome.err()).isZero();
         }
     }
