@@ -22,7 +22,7 @@ class ArchitectureTest {
     private static final List<String> COMMON = List.of("blocks", "math", "random");
 
     /** Packages that hold one algorithm family each. */
-    private static final List<String> ALGORITHMS = List.of("kmeans", "mixture", "kselect", "evaluation");
+    private static final List<String> ALGORITHMS = List.of("kmeans", "mixture", "kselect", "evaluation", "coreset");
 
     @Test
     void onlySparkAndMlKnowSpark() {
@@ -49,6 +49,7 @@ class ArchitectureTest {
                             "io.coppice.kmeans..",
                             "io.coppice.mixture..",
                             "io.coppice.kselect..",
+                            "io.coppice.coreset..",
                             "io.coppice.evaluation..")
                     .check(OURS);
         }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 /**
  * An exact number of rows drawn uniformly, those whose keys hash lowest: what a method works on where a table has many more
  * rows than it needs. The hash that separates them from the others is found by counting, a few bits a pass, so no task and
- * no driver holds more than a histogram.
+ * no driver holds more than a histogram. Draws by other ranks find the rank that separates in the same way.
  */
 public final class RowDraw {
     private static final long PURPOSE = 0xF17;
@@ -15,13 +15,32 @@ public final class RowDraw {
 
     private RowDraw() {}
 
-    /** Counts rows whose hash starts with a prefix, by the bits that follow it. */
-    record Digits(long seed, long prefix, int prefixBits) implements Serializable {
-        /** The next bits of a row's hash, or -1 where it starts otherwise. */
-        int of(long key) {
-            long hash = Keyed.hash(seed, PURPOSE, key);
-            boolean starts = prefixBits == 0 || hash >>> (Long.SIZE - prefixBits) == prefix;
-            return starts ? (int) (hash << prefixBits >>> (Long.SIZE - BITS)) : -1;
+    /** Where a row stands in a draw: 64 bits compared without sign, the lowest come first. A function of the row alone. */
+    public interface Rank extends Serializable {
+        long of(Block block, int row);
+    }
+
+    /**
+     * A rank that a row has.
+     *
+     * @param before how many rows rank below it
+     */
+    public record Place(long rank, long before) {}
+
+    private record HashedKey(long seed) implements Rank {
+        @Override
+        public long of(Block block, int row) {
+            return Keyed.hash(seed, PURPOSE, block.key(row));
+        }
+    }
+
+    /** Counts rows whose rank starts with a prefix, by the bits that follow it. */
+    record Digits(Rank rank, long prefix, int prefixBits) implements Serializable {
+        /** The next bits of a row's rank, or -1 where it starts otherwise. */
+        int of(Block block, int row) {
+            long bits = rank.of(block, row);
+            boolean starts = prefixBits == 0 || bits >>> (Long.SIZE - prefixBits) == prefix;
+            return starts ? (int) (bits << prefixBits >>> (Long.SIZE - BITS)) : -1;
         }
     }
 
@@ -39,7 +58,7 @@ public final class RowDraw {
         @Override
         public void add(Block block) {
             for (int row = 0; row < block.rows(); row++) {
-                int digit = digits.of(block.key(row));
+                int digit = digits.of(block, row);
                 if (digit >= 0) {
                     counts[digit]++;
                 }
@@ -55,36 +74,77 @@ public final class RowDraw {
         }
     }
 
-    /** The largest hash that belongs to the draw. */
-    private record Bound(long seed, long hash) implements Serializable {}
+    /** The ranks that start like the one looked for, ever fewer. */
+    private static final class Narrowing {
+        private final Blocks data;
+        private final Rank rank;
+        private final long number;
+        private long prefix;
+        private int bits;
+        private long before;
+        private long within;
 
-    /** Draws {@code rows} rows, fewer than there are; close what comes back. */
-    public static Blocks draw(Blocks data, long rows, long seed) {
-        long prefix = 0;
-        long before = 0;
-        long within = data.rows();
-        int bits = 0;
-        while (before + within != rows && bits < Long.SIZE) {
+        /** @param number the row looked for, the first being 1 */
+        Narrowing(Blocks data, Rank rank, long number) {
+            this.data = data;
+            this.rank = rank;
+            this.number = number;
+            this.within = data.rows();
+        }
+
+        /** One pass. */
+        void narrow() {
             long[] counts = data.summarize(
-                            "counting hashes to draw " + rows + " rows", new Digits(seed, prefix, bits), Histogram::new)
+                            "counting ranks to find the row of rank " + number,
+                            new Digits(rank, prefix, bits),
+                            Histogram::new)
                     .counts;
             int digit = 0;
-            while (before + counts[digit] < rows) {
+            while (before + counts[digit] < number) {
                 before += counts[digit++];
             }
             within = counts[digit];
             prefix = prefix << BITS | digit;
             bits += BITS;
         }
-        long largest = bits == 0 ? -1L : prefix << (Long.SIZE - bits) | (bits == Long.SIZE ? 0 : -1L >>> bits);
-        return data.select(before + within, "rows drawn", new Bound(seed, largest), RowDraw::drawn);
+
+        /** The largest rank that starts so. */
+        long largest() {
+            return bits == 0 ? -1L : prefix << (Long.SIZE - bits) | (bits == Long.SIZE ? 0 : -1L >>> bits);
+        }
+    }
+
+    /** The largest hash that belongs to the draw. */
+    private record Bound(HashedKey rank, long largest) implements Serializable {}
+
+    /** Draws {@code rows} rows, fewer than there are; close what comes back. */
+    public static Blocks draw(Blocks data, long rows, long seed) {
+        HashedKey rank = new HashedKey(seed);
+        Narrowing narrowing = new Narrowing(data, rank, rows);
+        while (narrowing.before + narrowing.within != rows && narrowing.bits < Long.SIZE) {
+            narrowing.narrow();
+        }
+        return data.select(
+                narrowing.before + narrowing.within,
+                "rows drawn",
+                new Bound(rank, narrowing.largest()),
+                RowDraw::drawn);
+    }
+
+    /** The rank of row {@code number}, from 1, when rows are ordered by rank; four passes. */
+    public static Place place(Blocks data, long number, Rank rank) {
+        Narrowing narrowing = new Narrowing(data, rank, number);
+        while (narrowing.bits < Long.SIZE) {
+            narrowing.narrow();
+        }
+        return new Place(narrowing.prefix, narrowing.before);
     }
 
     private static Block drawn(Bound bound, Block block) {
         int[] rows = new int[block.rows()];
         int count = 0;
         for (int row = 0; row < rows.length; row++) {
-            if (Long.compareUnsigned(Keyed.hash(bound.seed(), PURPOSE, block.key(row)), bound.hash()) <= 0) {
+            if (Long.compareUnsigned(bound.rank().of(block, row), bound.largest()) <= 0) {
                 rows[count++] = row;
             }
         }

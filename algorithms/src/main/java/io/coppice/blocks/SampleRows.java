@@ -42,7 +42,8 @@ public final class SampleRows {
         }
     }
 
-    private static SampleRows gathered(Blocks data) {
+    /** Brings all rows to the driver: for tables that a parameter has bounded. */
+    public static SampleRows gathered(Blocks data) {
         return data.summarize("bringing " + data.rows() + " rows to the driver", 0, none -> new Gathered())
                 .rows(data.encoding());
     }

@@ -1,6 +1,7 @@
 package io.coppice.kmeans;
 
 import io.coppice.blocks.Block;
+import io.coppice.blocks.DrawnRows;
 import io.coppice.blocks.Summary;
 import io.coppice.math.Assignment;
 import io.coppice.math.NearestCenters;

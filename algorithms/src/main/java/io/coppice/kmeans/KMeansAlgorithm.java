@@ -9,6 +9,7 @@ import io.coppice.blocks.Together;
 import io.coppice.math.NearestCenters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -61,7 +62,45 @@ public final class KMeansAlgorithm {
             throw new BadInput("kmeans.k is " + largest + " but the input has " + data.rows()
                     + " rows of positive weight; choose k <= " + data.rows());
         }
+        if (params.algorithm() == KMeansParams.Algorithm.CORESET) {
+            return sweep.stream().map(one -> throughCoreset(data, one)).toList();
+        }
         return fit(data, sweep, rows -> Seeds.of(rows, sweep), false);
+    }
+
+    /** A table that is no larger than its coreset is fitted as it is. */
+    private static KMeansFit throughCoreset(Blocks data, KMeansParams params) {
+        int size = params.rowsOfCoreset(data.columns());
+        return size < data.rows()
+                ? CoresetSearch.fit(data, params, size)
+                : fit(data, params.withAlgorithm(KMeansParams.Algorithm.LLOYD, 0), List.of(params.k()))
+                        .get(0);
+    }
+
+    /**
+     * Sum of weight x squared distance to the nearest center, exact, for several sets of centers in one pass.
+     *
+     * @param solutions [k x d] each in stored units; k may differ
+     */
+    public static double[] costs(Blocks data, List<double[]> solutions) {
+        NearestCenters nearest = new NearestCenters(solutions, data.columns());
+        LloydSums sums = data.summarize(
+                "cost of " + solutions.size() + " sets of centers",
+                new LloydSums.Start(nearest, data.magnitudes(), true),
+                LloydSums::new);
+        return IntStream.range(0, solutions.size())
+                .mapToDouble(i -> sums.run(i).cost(sums.squares(), solutions.get(i)))
+                .toArray();
+    }
+
+    /**
+     * About {@code count} centers for little: drawn by k-means|| without any search, each then moved to the mean of its
+     * rows. Not for clustering, but near enough to every row to score rows by their distances.
+     *
+     * @return [c x d] in stored units, c at most {@code count}, and fewer where there are fewer distinct rows
+     */
+    public static double[] rough(Blocks data, int count, long seed) {
+        return RoughCenters.of(data, count, seed);
     }
 
     /**
@@ -127,7 +166,15 @@ public final class KMeansAlgorithm {
                 .filter(cluster -> best.sums().size(cluster) > 0)
                 .toArray();
         return new KMeansFit(
-                run, best.sums(), best.cost(), best.rows(), order, passes, distances, warnings(params, order.length));
+                run,
+                best.sums(),
+                best.cost(),
+                best.rows(),
+                order,
+                passes,
+                distances,
+                warnings(params, order.length),
+                Optional.empty());
     }
 
     /** The cheapest run of each fit; as many fits share a pass as memory allows. */
@@ -137,7 +184,7 @@ public final class KMeansAlgorithm {
             List<Run> runs = lloyd.iterate(batch.stream().flatMap(List::stream).toList());
             int from = 0;
             for (List<double[]> restarts : batch) {
-                best.add(cheapest(runs.subList(from, from + restarts.size())));
+                best.add(Run.cheapest(runs.subList(from, from + restarts.size())));
                 from += restarts.size();
             }
         }
@@ -150,18 +197,7 @@ public final class KMeansAlgorithm {
                 .sum();
     }
 
-    /** Costs are exact, so equal solutions cost the same bits and the first of them is kept. */
-    private static Run cheapest(List<Run> runs) {
-        Run best = runs.get(0);
-        for (Run run : runs) {
-            if (run.cost() < best.cost()) {
-                best = run;
-            }
-        }
-        return best;
-    }
-
-    private static List<String> warnings(KMeansParams params, int found) {
+    static List<String> warnings(KMeansParams params, int found) {
         return found < params.k()
                 ? List.of("k is " + params.k() + " but only " + found + (found == 1 ? " cluster has" : " clusters have")
                         + " rows: the table has too few distinct rows")

@@ -1,6 +1,7 @@
 package io.coppice.kmeans;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A finished k-means: centers in stored units and the figures of the run that won. */
 public final class KMeansFit {
@@ -13,6 +14,15 @@ public final class KMeansFit {
         MAX_ITERATIONS
     }
 
+    /**
+     * The weighted sample that the centers were searched on.
+     *
+     * @param rows of it
+     * @param distortion largest ratio, either way, of a cost on the coreset and the same cost on all rows, over the
+     *     solutions compared; 1 is perfect
+     */
+    public record Coreset(int rows, double distortion) {}
+
     private final Run run;
     private final LloydSums.OfRun sums;
     private final double cost;
@@ -22,6 +32,7 @@ public final class KMeansFit {
     private final int passes;
     private final long distances;
     private final List<String> warnings;
+    private final Optional<Coreset> coreset;
 
     /**
      * @param run how the centers were found, from {@code fittedRows} rows
@@ -36,7 +47,8 @@ public final class KMeansFit {
             int[] order,
             int passes,
             long distances,
-            List<String> warnings) {
+            List<String> warnings,
+            Optional<Coreset> coreset) {
         this.run = run;
         this.sums = sums;
         this.cost = cost;
@@ -46,6 +58,7 @@ public final class KMeansFit {
         this.passes = passes;
         this.distances = distances;
         this.warnings = List.copyOf(warnings);
+        this.coreset = coreset;
     }
 
     /** Number of clusters found; below the k asked for where the table has fewer distinct rows. */
@@ -112,5 +125,10 @@ public final class KMeansFit {
 
     public List<String> warnings() {
         return warnings;
+    }
+
+    /** Present where the centers were searched on a coreset. */
+    public Optional<Coreset> coreset() {
+        return coreset;
     }
 }

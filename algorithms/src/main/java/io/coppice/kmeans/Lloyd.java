@@ -1,6 +1,7 @@
 package io.coppice.kmeans;
 
 import io.coppice.blocks.Blocks;
+import io.coppice.blocks.DrawnRows;
 import io.coppice.blocks.ExactSum;
 import io.coppice.math.NearestCenters;
 import java.util.List;
@@ -28,20 +29,50 @@ final class Lloyd {
 
     /** Carries every start, [k x d] each, to its end. */
     List<Run> iterate(List<double[]> starts) {
+        List<Run> runs = measured(starts);
+        carry(runs);
+        return runs;
+    }
+
+    /**
+     * The cheapest of several starts, carried to its end.
+     *
+     * @param startCosts what every start cost
+     */
+    record Cheapest(Run run, List<Double> startCosts) {}
+
+    /** Measures every start, [k x d] each, in one pass and carries the cheapest to its end. */
+    Cheapest iterateCheapest(List<double[]> starts) {
+        List<Run> runs = measured(starts);
+        List<Double> costs = runs.stream().map(Run::cost).toList();
+        Run best = Run.cheapest(runs);
+        carry(List.of(best));
+        return new Cheapest(best, costs);
+    }
+
+    private List<Run> measured(List<double[]> starts) {
         List<Run> runs =
                 starts.stream().map(start -> new Run(start, data.columns())).toList();
-        List<Run> open = runs;
-        for (int pass = 1; !open.isEmpty(); pass++) {
-            measure(open, pass, runs);
-            for (Run run : open) {
-                if (!run.finished()) {
-                    repair(run);
-                    run.update(params, data.encoding().scale());
-                }
-            }
-            open = open.stream().filter(run -> !run.finished()).toList();
-        }
+        measure(runs, 1, runs);
         return runs;
+    }
+
+    private void carry(List<Run> runs) {
+        List<Run> open = updated(runs);
+        for (int pass = 2; !open.isEmpty(); pass++) {
+            measure(open, pass, runs);
+            open = updated(open);
+        }
+    }
+
+    /** Moves the centers of unfinished runs, which come back. */
+    private List<Run> updated(List<Run> runs) {
+        List<Run> open = runs.stream().filter(run -> !run.finished()).toList();
+        for (Run run : open) {
+            repair(run);
+            run.update(params, data.encoding().scale());
+        }
+        return open.stream().filter(run -> !run.finished()).toList();
     }
 
     long distances() {
@@ -93,7 +124,7 @@ final class Lloyd {
                 .rows();
         distances += data.rows() * run.k();
         for (int i = 0; i < rows.size(); i++) {
-            run.relocate(empty.get(i), rows.get(i).values);
+            run.relocate(empty.get(i), rows.get(i).values());
         }
     }
 
@@ -102,7 +133,7 @@ final class Lloyd {
         double[] centers = new double[rows.size() * columns];
         for (int i = 0; i < rows.size(); i++) {
             for (int j = 0; j < columns; j++) {
-                centers[i * columns + j] = rows.get(i).values[j];
+                centers[i * columns + j] = rows.get(i).values()[j];
             }
         }
         return centers;

@@ -2,6 +2,7 @@ package io.coppice.kmeans;
 
 import io.coppice.blocks.Block;
 import io.coppice.blocks.Blocks;
+import io.coppice.blocks.DrawnRows;
 import io.coppice.blocks.Encoding;
 import io.coppice.blocks.GroupSums;
 import io.coppice.blocks.LocalBlocks;
@@ -144,7 +145,7 @@ final class ParallelSeeding {
     }
 
     /** Greedy k-means++, local search and Lloyd's iteration on one restart's view of the sample; more on a whole table. */
-    private static double[] start(Sample sample, Encoding encoding, KMeansParams params, int restart, boolean whole) {
+    static double[] start(Sample sample, Encoding encoding, KMeansParams params, int restart, boolean whole) {
         long seed = Keyed.combine(params.seed(), restart);
         if (whole) {
             return Ratchet.search(sample, encoding, params.k(), seed);
@@ -171,18 +172,30 @@ final class ParallelSeeding {
 
     private static List<DrawnRows.Row> sample(Blocks data, KMeansParams params) {
         int perRound = isSmall(data, params) ? (int) data.rows() : rowsPerRound(params.k(), params.restarts());
-        RandomSeeding.Start first = new RandomSeeding.Start(List.of(purpose(0)), 1, params.seed());
+        return sample(data, new Extent(perRound, params.seedingRounds(), params.k()), params.seed());
+    }
+
+    /**
+     * How many rows are drawn.
+     *
+     * @param rounds draws of {@code perRound} rows, and more only while there are fewer than {@code least}
+     */
+    record Extent(int perRound, int rounds, int least) {}
+
+    /** Rows drawn in rounds, no two at the same place. */
+    static List<DrawnRows.Row> sample(Blocks data, Extent extent, long seed) {
+        RandomSeeding.Start first = new RandomSeeding.Start(List.of(purpose(0)), 1, seed);
         Set<DrawnRows.Row> sample = new LinkedHashSet<>(RandomSeeding.rows(data, "k-means||: first row", first));
-        // Asked-for rounds, and more only while the sample is short of k: a round that finds no row off the sample has
-        // seen every distinct row.
+        // Asked-for rounds, and more only while the sample is short: a round that finds no row off the sample has seen
+        // every distinct row.
         for (int round = 1;
-                sample.size() < data.rows() && (round <= params.seedingRounds() || sample.size() < params.k());
+                sample.size() < data.rows() && (round <= extent.rounds() || sample.size() < extent.least());
                 round++) {
             NearestCenters drawn =
                     new NearestCenters(List.of(Lloyd.centers(List.copyOf(sample), data.columns())), data.columns());
             List<DrawnRows.Row> rows = data.summarize(
                             "k-means||: round " + round,
-                            new Start(drawn, perRound, params.seed(), purpose(round)),
+                            new Start(drawn, extent.perRound(), seed, purpose(round)),
                             Round::new)
                     .rows
                     .rows();
@@ -207,7 +220,7 @@ final class ParallelSeeding {
         int columns = data.columns();
         if (sample.size() == data.rows()) {
             return Sample.of(
-                    sample, sample.stream().mapToDouble(row -> row.weight).toArray(), columns);
+                    sample, sample.stream().mapToDouble(DrawnRows.Row::weight).toArray(), columns);
         }
         NearestCenters nearest = new NearestCenters(List.of(Lloyd.centers(sample, columns)), columns);
         Shares shares = data.summarize(

@@ -2,6 +2,7 @@ package io.coppice.kmeans;
 
 import io.coppice.blocks.Block;
 import io.coppice.blocks.Blocks;
+import io.coppice.blocks.DrawnRows;
 import io.coppice.blocks.Summary;
 import io.coppice.random.Keyed;
 import java.io.Serializable;

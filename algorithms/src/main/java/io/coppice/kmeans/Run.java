@@ -23,6 +23,17 @@ final class Run {
         this.relocated = start.clone();
     }
 
+    /** Costs are exact, so equal solutions cost the same bits and the first of them is kept. */
+    static Run cheapest(List<Run> runs) {
+        Run best = runs.get(0);
+        for (Run run : runs) {
+            if (run.cost() < best.cost()) {
+                best = run;
+            }
+        }
+        return best;
+    }
+
     double[] centers() {
         return centers;
     }

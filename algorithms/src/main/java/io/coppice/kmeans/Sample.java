@@ -1,9 +1,12 @@
 package io.coppice.kmeans;
 
+import io.coppice.blocks.DrawnRows;
 import io.coppice.blocks.Encoding;
 import io.coppice.blocks.LocalBlocks;
+import io.coppice.blocks.SampleRows;
 import io.coppice.random.Keyed;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A small weighted table in memory that stands for a large one. */
 final class Sample {
@@ -28,10 +31,15 @@ final class Sample {
         float[] values = new float[drawn.size() * columns];
         long[] keys = new long[drawn.size()];
         for (int i = 0; i < keys.length; i++) {
-            System.arraycopy(drawn.get(i).values, 0, values, i * columns, columns);
-            keys[i] = drawn.get(i).key;
+            System.arraycopy(drawn.get(i).values(), 0, values, i * columns, columns);
+            keys[i] = drawn.get(i).key();
         }
         return new Sample(columns, values, keys, weights);
+    }
+
+    static Sample of(SampleRows rows) {
+        double[] weights = IntStream.range(0, rows.rows()).mapToDouble(rows::weight).toArray();
+        return new Sample(rows.columns(), rows.values(), rows.keys(), weights);
     }
 
     /**

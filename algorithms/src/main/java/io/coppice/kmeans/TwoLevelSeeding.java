@@ -1,6 +1,7 @@
 package io.coppice.kmeans;
 
 import io.coppice.blocks.Blocks;
+import io.coppice.blocks.DrawnRows;
 import io.coppice.blocks.Encoding;
 import io.coppice.math.NearestCenters;
 import io.coppice.math.SquaredDistance;
@@ -84,13 +85,13 @@ final class TwoLevelSeeding {
         if (drawn.size() <= share) {
             return Lloyd.centers(drawn, columns);
         }
-        double last = drawn.get(drawn.size() - 1).rank;
+        double last = drawn.get(drawn.size() - 1).rank();
         double[] weights = new double[drawn.size()];
         for (int i = 0; i < weights.length; i++) {
             DrawnRows.Row row = drawn.get(i);
-            double squared = SquaredDistance.between(row.values, 0, coarse, cell * columns, columns);
+            double squared = SquaredDistance.between(row.values(), 0, coarse, cell * columns, columns);
             // A row of mass m finishes before the last one with probability 1 - exp(-m last).
-            weights[i] = row.weight / -StrictMath.expm1(-row.weight * squared * last);
+            weights[i] = row.weight() / -StrictMath.expm1(-row.weight() * squared * last);
         }
         Blocks rows = Sample.of(drawn, weights, columns).blocks(encoding);
         return GreedySeeding.seed(rows, share, 1, Keyed.combine(seed, cell)).get(0);

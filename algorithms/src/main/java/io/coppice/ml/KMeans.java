@@ -151,6 +151,22 @@ public final class KMeans extends Estimator<KMeansModel> implements KMeansParame
         return this;
     }
 
+    /**
+     * {@code lloyd}, or {@code coreset}: at least 20 starts on a weighted sample on the driver, of which the best goes on
+     * with all rows. {@code maxIter} and {@code tol} are then of these last passes; {@code initMode}, {@code initSteps}
+     * and {@code fitRows} are not read.
+     */
+    public KMeans setAlgorithm(String value) {
+        set(algorithm(), value);
+        return this;
+    }
+
+    /** Rows of the coreset; 0, the default, takes the larger of 40 k and 4,000. A table of no more rows is fitted as it is. */
+    public KMeans setCoresetSize(int value) {
+        set(coresetSize(), value);
+        return this;
+    }
+
     /** Distances and cost are then in units of standard deviations; centers still come in the columns' own. */
     public KMeans setStandardize(boolean value) {
         set(standardize(), value);
@@ -216,7 +232,9 @@ public final class KMeans extends Estimator<KMeansModel> implements KMeansParame
                 getTol(),
                 getDistanceMeasure().equals("cosine") ? KMeansParams.Distance.COSINE : KMeansParams.Distance.EUCLIDEAN,
                 getSeed(),
-                getFitRows());
+                getFitRows(),
+                getAlgorithm().equals("coreset") ? KMeansParams.Algorithm.CORESET : KMeansParams.Algorithm.LLOYD,
+                getCoresetSize());
     }
 
     private double[] storedInitialCenters(Blocks data) {

@@ -12,6 +12,7 @@ import org.apache.spark.ml.param.ParamValidators;
 public final class KMeansParamSet extends TableParamSet {
     static final List<String> INIT_MODES = List.of("k-means||", "k-means++", "random");
     static final List<String> DISTANCES = List.of("euclidean", "cosine");
+    private static final List<String> ALGORITHMS = List.of("lloyd", "coreset");
     private static final List<String> SOLVERS = List.of("auto", "row", "block");
 
     final IntParam k;
@@ -26,6 +27,8 @@ public final class KMeansParamSet extends TableParamSet {
     final Param<String> distanceCol;
     final IntParam restarts;
     final LongParam fitRows;
+    final Param<String> algorithm;
+    final IntParam coresetSize;
     final DoubleArrayArrayParam initialCenters;
 
     KMeansParamSet(KMeansParameters of) {
@@ -52,6 +55,13 @@ public final class KMeansParamSet extends TableParamSet {
                 "fitRows",
                 "most rows to fit centers on; 0: all, above k = 1,000 the larger of 256 k and 1,000,000",
                 ParamValidators.gtEq(0));
+        algorithm = choice(
+                of, "algorithm", "how centers are found: on the rows, or first on a small weighted sample", ALGORITHMS);
+        coresetSize = new IntParam(
+                of,
+                "coresetSize",
+                "rows of the coreset, at least k; 0: the larger of 40 k and 4,000",
+                ParamValidators.gtEq(0));
         initialCenters = new DoubleArrayArrayParam(
                 of, "initialCenters", "k first centers in the units of the columns; when set, initMode is not read");
     }
@@ -73,5 +83,7 @@ public final class KMeansParamSet extends TableParamSet {
         of.setDefault(maxBlockSizeInMB, 0.0);
         of.setDefault(restarts, 1);
         of.setDefault(fitRows, 0L);
+        of.setDefault(algorithm, "lloyd");
+        of.setDefault(coresetSize, 0);
     }
 }

@@ -62,6 +62,14 @@ public interface KMeansParameters extends TableParameters {
         return definitions().fitRows;
     }
 
+    default Param<String> algorithm() {
+        return definitions().algorithm;
+    }
+
+    default IntParam coresetSize() {
+        return definitions().coresetSize;
+    }
+
     default DoubleArrayArrayParam initialCenters() {
         return definitions().initialCenters;
     }
@@ -112,6 +120,14 @@ public interface KMeansParameters extends TableParameters {
 
     default long getFitRows() {
         return (long) $(fitRows());
+    }
+
+    default String getAlgorithm() {
+        return $(algorithm());
+    }
+
+    default int getCoresetSize() {
+        return (int) $(coresetSize());
     }
 
     default double[][] getInitialCenters() {

@@ -2,6 +2,8 @@ package io.coppice.ml;
 
 import io.coppice.kmeans.KMeansFit;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -49,6 +51,23 @@ public final class KMeansSummary extends ClusteringSummary {
     /** Rows the centers were fitted on; all, unless {@code fitRows} says otherwise. */
     public long fittedRows() {
         return fit.fittedRows();
+    }
+
+    /** Rows of the coreset the centers were searched on; absent where there was none. */
+    public OptionalInt coresetRows() {
+        return fit.coreset()
+                .map(coreset -> OptionalInt.of(coreset.rows()))
+                .orElse(OptionalInt.empty());
+    }
+
+    /**
+     * Largest ratio, either way, of the cost on the coreset and that on all rows, over the solutions compared; absent where
+     * there was no coreset.
+     */
+    public OptionalDouble coresetDistortion() {
+        return fit.coreset()
+                .map(coreset -> OptionalDouble.of(coreset.distortion()))
+                .orElse(OptionalDouble.empty());
     }
 
     /** The cost of the fitted rows at the first centers and after each update. */

@@ -1,7 +1,6 @@
 package io.coppice.spark;
 
 import io.coppice.blocks.Block;
-import io.coppice.random.Keyed;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -154,8 +153,8 @@ final class Occurrences {
         long[] keys = block.keys().clone();
         for (int i = 0; i < keys.length; i++) {
             Integer occurrence = next.computeIfPresent(keys[i], (hash, number) -> number + 1);
-            if (occurrence != null && occurrence > 1) {
-                keys[i] = Keyed.combine(keys[i], occurrence - 1);
+            if (occurrence != null) {
+                keys[i] = RowKeys.ofOccurrence(keys[i], occurrence);
             }
         }
         return block.withKeys(keys);

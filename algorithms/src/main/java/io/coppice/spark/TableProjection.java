@@ -88,7 +88,7 @@ final class TableProjection implements Serializable {
     }
 
     /** In the order of their names, which formats do not change. Maps and variants have no hash in Spark and are left out. */
-    private static Column hashOfOthers(StructType schema, TableColumns columns) {
+    static Column hashOfOthers(StructType schema, TableColumns columns) {
         Column[] others = Arrays.stream(schema.fields())
                 .filter(field -> !columns.features().contains(field.name()))
                 .filter(field -> !columns.weight().equals(Optional.of(field.name())))

@@ -24,6 +24,9 @@ class GeneratorTest {
                 new Uniform(1, 3, -2, 5),
                 new Nested(1, 3, 3, 4, 0.05),
                 new ImbalancedClasses(1, 3, 0.05, 2),
+                new SkewedMixture(1, 3, 20, 10_000, 5),
+                new FarOutliers(1, 3, 5),
+                new GeometricClusters(1, 3, 1_000),
                 blobs.withLabelNoise(0.2, 9));
     }
 
@@ -143,6 +146,40 @@ class GeneratorTest {
             squares += gap * gap;
         }
         assertThat(Math.sqrt(squares)).isCloseTo(3, within(0.2));
+    }
+
+    @Test
+    void sizesOfSkewedClustersAreAsUnlikeAsAsked() {
+        long[] even = sizes(new SkewedMixture(1, 2, 20, ROWS, 0), ROWS);
+        long[] skewed = sizes(new SkewedMixture(1, 2, 20, ROWS, 5), ROWS);
+        assertThat(even).containsOnly(ROWS / 20);
+        assertThat(Arrays.stream(skewed).sum()).isEqualTo(ROWS);
+        assertThat(Arrays.stream(skewed).max().orElseThrow())
+                .isGreaterThan(20 * Arrays.stream(skewed).min().orElseThrow());
+    }
+
+    @Test
+    void geometricClustersHalveDownToOneRow() {
+        GeometricClusters halved = new GeometricClusters(1, 50, 10_000);
+        assertThat(halved.rows()).isEqualTo(19_995);
+        assertThat(sizes(halved, (int) halved.rows())).startsWith(10_000, 5_000, 2_500).endsWith(2, 1);
+        assertThat(halved.row(19_994)[halved.classes() - 1]).isGreaterThan(1.0);
+    }
+
+    @Test
+    void outliersAreFarAndFew() {
+        FarOutliers outliers = new FarOutliers(1, 50, 5);
+        assertThat(sizes(outliers, ROWS)).containsExactly(ROWS - 5, 5);
+        assertThat(outliers.row(4)[0]).isLessThan(-1);
+        assertThat(outliers.row(5)[0]).isBetween(1.0, 2.0);
+    }
+
+    private static long[] sizes(Generator generator, int rows) {
+        long[] sizes = new long[generator.classes()];
+        for (int label : Generated.labels(generator, rows)) {
+            sizes[label]++;
+        }
+        return sizes;
     }
 
     @Test

@@ -1,6 +1,5 @@
-package io.coppice.kmeans;
+package io.coppice.blocks;
 
-import io.coppice.blocks.Block;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,23 +12,40 @@ import java.util.TreeSet;
  * The m rows of lowest rank, ties to the lower key, no two of them at the same place: a row that stands for its
  * duplicates ranks as the best of them. Merging is exact, so the choice is the same however the rows are split.
  */
-final class DrawnRows implements Serializable {
+public final class DrawnRows implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** One row, out of its block. Two are equal if they lie at the same place. */
-    static final class Row implements Serializable {
+    public static final class Row implements Serializable {
         private static final long serialVersionUID = 1L;
 
-        final double rank;
-        final long key;
-        final double weight;
-        final float[] values;
+        private final double rank;
+        private final long key;
+        private final double weight;
+        private final float[] values;
 
         Row(double rank, long key, double weight, float[] values) {
             this.rank = rank;
             this.key = key;
             this.weight = weight;
             this.values = values;
+        }
+
+        public double rank() {
+            return rank;
+        }
+
+        public long key() {
+            return key;
+        }
+
+        public double weight() {
+            return weight;
+        }
+
+        /** [d], shared: read only. */
+        public float[] values() {
+            return values;
         }
 
         @Override
@@ -58,16 +74,17 @@ final class DrawnRows implements Serializable {
     private final TreeSet<Row> best = new TreeSet<>(new ByRank());
     private final Map<Row, Row> byPlace = new HashMap<>();
 
-    DrawnRows(int most) {
+    public DrawnRows(int most) {
         this.most = most;
     }
 
     /** A row of this rank or above cannot enter any more. */
-    double threshold() {
+    public double threshold() {
         return best.size() < most ? Double.POSITIVE_INFINITY : best.last().rank;
     }
 
-    void offer(double rank, Block block, int row) {
+    /** Considers a row of a block; an infinite rank keeps it out. */
+    public void offer(double rank, Block block, int row) {
         if (rank <= threshold() && rank < Double.POSITIVE_INFINITY) {
             offer(new Row(rank, block.key(row), block.weight(row), canonical(block.row(row))));
         }
@@ -97,13 +114,13 @@ final class DrawnRows implements Serializable {
         }
     }
 
-    DrawnRows merge(DrawnRows other) {
+    public DrawnRows merge(DrawnRows other) {
         other.best.forEach(this::offer);
         return this;
     }
 
     /** Lowest rank first. */
-    List<Row> rows() {
+    public List<Row> rows() {
         return List.copyOf(best);
     }
 }
