@@ -22,7 +22,7 @@ SHAPES = {
     "1m-64": dict(rows=1_000_000, columns=64, k=64, iterations={"mllib-row": 3}, memory=True),
     "200k-256": dict(rows=200_000, columns=256, k=256, iterations={"mllib-row": 3}),
     "5m-16": dict(rows=5_000_000, columns=16, k=20, iterations={"mllib-row": 3}),
-    "100k-512": dict(rows=100_000, columns=512, k=1000, iterations={"mllib-block": 4}, skip=["mllib-row"]),
+    "100k-512": dict(rows=100_000, columns=512, k=1000, iterations={"mllib-block": 4, "faiss": 4}, skip=["mllib-row"]),
     "100k-768": dict(rows=100_000, columns=768, k=10_000, assign=True, skip=["mllib-row", "mllib-block"]),
 }
 ENGINES = ["coppice", "mllib-block", "mllib-row", "sklearn", "faiss"]

@@ -135,8 +135,42 @@ def counts(scale, runs):
     return java("ChosenCounts", shared, *there)
 
 
+def kmeans_of_sklearn(folder, k, runs):
+    """Seconds and cost of scikit-learn's k-means with its defaults, float32 rows read from .npy, labels written."""
+    try:
+        import numpy as np
+        from sklearn.cluster import KMeans
+    except ImportError:
+        print("scikit-learn is skipped: this Python has none", flush=True)
+        return []
+    each = []
+    for seed in range(runs + 1):
+        start = time.perf_counter()
+        fitted = KMeans(k, n_init=1, random_state=seed).fit(np.load(os.path.join(folder, "rows.npy")))
+        np.save(os.path.join(folder, "labels-sklearn.npy"), fitted.labels_)
+        each.append((time.perf_counter() - start, float(fitted.inertia_)))
+    seconds, costs = zip(*each[1:])
+    return [dict(name="scikit-learn", seconds=statistics.median(seconds), cost=statistics.median(costs))]
+
+
+def coresets(scale, runs):
+    shared = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "shared", "data")
+    adult = [os.path.join(shared, f"adult-{part}.csv") for part in ("train", "test")]
+    if not all(map(os.path.exists, adult)):
+        print("adult is skipped: not beside the project", flush=True)
+        adult = []
+    print("distortions", flush=True)
+    found = java("CoresetDistortions", runs, *adult)
+    rows, columns, k = 1_000_000, 64, 64
+    folder = data(scale, rows, columns, k)
+    print("fits through coresets", flush=True)
+    found["fits"] = java("CoresetFits", folder, k, runs)["fits"] + kmeans_of_sklearn(folder, k, runs)
+    found["shape"] = f"{max(int(rows * scale), 2 * k):,} x {columns}, k = {k}"
+    return found
+
+
 parser = argparse.ArgumentParser()
-parser.add_argument("part", choices=["kernels", "profile", "growth", "mixtures", "counts"])
+parser.add_argument("part", choices=["kernels", "profile", "growth", "mixtures", "counts", "coresets"])
 parser.add_argument("--scale", type=float, default=1.0)
 parser.add_argument("--runs", type=int, default=5)
 given = parser.parse_args()

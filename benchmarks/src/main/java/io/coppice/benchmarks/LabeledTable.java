@@ -83,6 +83,11 @@ final class LabeledTable {
         return new LabeledTable(name, made, truth, false);
     }
 
+    /** Rows without classes. */
+    static LabeledTable of(String name, double[][] rows) {
+        return new LabeledTable(name, rows, new int[rows.length], false);
+    }
+
     String name() {
         return name;
     }

@@ -12,10 +12,10 @@ import picocli.CommandLine.Command;
         name = "coppice",
         mixinStandardHelpOptions = true,
         versionProvider = CoppiceVersion.class,
-        description = "Clusters tables too large for one machine, on Spark; same data and seed, same bits.",
+        description = "Clusters and thins tables too large for one machine, on Spark; same data and seed, same bits.",
         synopsisSubcommandLabel = "<job>",
         commandListHeading = "%nJobs:%n",
-        subcommands = {ClusterVerb.class, ApplyVerb.class, DemoVerb.class},
+        subcommands = {ClusterVerb.class, PruneVerb.class, ApplyVerb.class, EvaluateVerb.class, DemoVerb.class},
         footer = {
             "",
             "Examples:",

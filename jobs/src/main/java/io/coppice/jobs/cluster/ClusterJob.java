@@ -7,6 +7,7 @@ import io.coppice.jobs.input.Features;
 import io.coppice.jobs.input.InputConfig;
 import io.coppice.jobs.input.InputTable;
 import io.coppice.jobs.output.Beginning;
+import io.coppice.jobs.output.TablePlan;
 import io.coppice.jobs.publish.Publication;
 import io.coppice.jobs.record.Stage;
 import io.coppice.jobs.run.Job;
@@ -34,7 +35,11 @@ public final class ClusterJob implements Job {
         run.describe("reading the schema");
         Dataset<Row> table = input.source().read(run.spark());
         Features features = features(run, table, input);
-        return new ClusterPlan(run, table, features, input, method(run.settings())).lines();
+        ClusteringMethod method = method(run.settings());
+        return new TablePlan(run, table, features, input)
+                .lines(
+                        key -> method.sections().stream().anyMatch(section -> key.startsWith(section + ".")),
+                        method.passes() + "; then 4 to evaluate, 1 to write");
     }
 
     @Override

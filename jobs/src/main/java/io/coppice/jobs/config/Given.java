@@ -20,7 +20,8 @@ public record Given(Optional<String> file, List<String> assignments, Map<String,
             "--mode", "output.mode",
             "--method", "method",
             "--seed", "seed",
-            "--model", "model");
+            "--model", "model",
+            "--base", "prune.base");
 
     public Given {
         assignments = List.copyOf(assignments);

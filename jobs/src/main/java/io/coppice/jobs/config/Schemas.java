@@ -16,13 +16,7 @@ public final class Schemas {
     /** {@code coppice cluster}. */
     public static Schema cluster() {
         List<Setting> settings = new ArrayList<>(source());
-        settings.add(Setting.columns(
-                "input.features",
-                "*",
-                "\"*\" = every numeric column that is not id, label or weight; a list; or one vector/array column"));
-        settings.addAll(roles());
-        settings.add(Setting.flag("input.standardize", false, "zero mean, unit (population) variance"));
-        settings.add(onInvalid());
+        settings.addAll(columns());
         settings.addAll(MethodSettings.ofCluster());
         settings.addAll(output(Optional.empty(), "fail"));
         settings.addAll(common());
@@ -64,7 +58,7 @@ public final class Schemas {
                         new GateRule(List.of("meanDistance", "meanDistanceRatio", "shareShift"), AGREEMENT)));
     }
 
-    private static List<Setting> source() {
+    static List<Setting> source() {
         return List.of(
                 Setting.text("input.path", "file, folder, glob; any Hadoop file system"),
                 Setting.text("input.table", "instead of path: a catalog table, db.table"),
@@ -77,7 +71,20 @@ public final class Schemas {
                         "passed to the Spark reader; csv has header and type inference on by default"));
     }
 
-    private static List<Setting> roles() {
+    /** Features, roles, and what is done to them. */
+    static List<Setting> columns() {
+        List<Setting> settings = new ArrayList<>();
+        settings.add(Setting.columns(
+                "input.features",
+                "*",
+                "\"*\" = every numeric column that is not id, label or weight; a list; or one vector/array column"));
+        settings.addAll(roles());
+        settings.add(Setting.flag("input.standardize", false, "zero mean, unit (population) variance"));
+        settings.add(onInvalid());
+        return settings;
+    }
+
+    static List<Setting> roles() {
         return List.of(
                 Setting.text(
                         "input.id",
@@ -86,12 +93,12 @@ public final class Schemas {
                 Setting.text("input.weight", "a column of weights, at least 0"));
     }
 
-    private static Setting onInvalid() {
+    static Setting onInvalid() {
         return Setting.choice(
                 "input.onInvalid", "fail | drop: rows with null, NaN or infinite features", "fail", "drop");
     }
 
-    private static List<Setting> output(Optional<String> path, String mode) {
+    static List<Setting> output(Optional<String> path, String mode) {
         Setting folder = Setting.text("output.path", "a folder; the result appears there complete, or not at all");
         return List.of(
                 path.map(folder::preset).orElse(folder),
@@ -106,7 +113,7 @@ public final class Schemas {
                         .preset(mode));
     }
 
-    private static List<Setting> common() {
+    static List<Setting> common() {
         return List.of(
                 Setting.choice(
                         "report.rows",
@@ -144,7 +151,7 @@ public final class Schemas {
         }
     }
 
-    private static void oneSource(Settings settings, List<Problem> problems) {
+    static void oneSource(Settings settings, List<Problem> problems) {
         boolean path = settings.optionalText("input.path").isPresent();
         boolean table = settings.optionalText("input.table").isPresent();
         if (!path && !table) {
@@ -154,13 +161,13 @@ public final class Schemas {
         }
     }
 
-    private static void outputGiven(Settings settings, List<Problem> problems) {
+    static void outputGiven(Settings settings, List<Problem> problems) {
         if (settings.optionalText("output.path").isEmpty()) {
             problems.add(new Problem("output.path", "is missing; give --output or output.path, a folder"));
         }
     }
 
-    private static void features(Settings settings, List<Problem> problems) {
+    static void features(Settings settings, List<Problem> problems) {
         List<String> names = settings.texts("input.features");
         Set<String> seen = new HashSet<>();
         names.stream()
@@ -172,7 +179,7 @@ public final class Schemas {
         }
     }
 
-    private static void roles(Settings settings, List<Problem> problems) {
+    static void roles(Settings settings, List<Problem> problems) {
         List<String> keys = List.of("input.id", "input.label", "input.weight");
         Set<String> seen = new HashSet<>();
         Stream.ofNullable(settings.schema().find("input.features").isPresent() ? "input.features" : null)

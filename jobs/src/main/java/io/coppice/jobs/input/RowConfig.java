@@ -27,6 +27,11 @@ public record RowConfig(
                 !settings.text("report.rows").equals("none"));
     }
 
+    /** The same with other weights. */
+    public RowConfig withWeight(String column) {
+        return new RowConfig(id, label, Optional.of(column), dropInvalid, showIds);
+    }
+
     /** The columns that play a part, by the key that names them. */
     List<Map.Entry<String, String>> columns() {
         return Stream.of(

@@ -4,19 +4,25 @@ import io.coppice.jobs.config.Settings;
 import io.coppice.jobs.publish.OutputMode;
 import io.coppice.jobs.publish.Target;
 import io.coppice.jobs.record.RunId;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The {@code output} section.
  *
  * @param path the folder of the result
- * @param format of {@code data/}
+ * @param format of {@code data/}; empty where a job writes none
  * @param mode what to do if the path exists
  */
-public record OutputConfig(String path, TableFormat format, OutputMode mode) {
+public record OutputConfig(String path, Optional<TableFormat> format, OutputMode mode) {
+    private static final String FORMAT = "output.format";
+
     public static OutputConfig of(Settings settings) {
         return new OutputConfig(
                 settings.text("output.path"),
-                TableFormat.valueOf(settings.text("output.format").toUpperCase(java.util.Locale.ROOT)),
+                Optional.of(FORMAT)
+                        .filter(settings.schema().keys()::contains)
+                        .map(key -> TableFormat.valueOf(settings.text(key).toUpperCase(Locale.ROOT))),
                 OutputMode.of(settings.text("output.mode")));
     }
 

@@ -20,12 +20,13 @@ public final class Publishing {
     /** Writes {@code data/} as a stage of the run. */
     public static void writeData(Run run, Publication publication, Dataset<Row> table) {
         OutputConfig output = OutputConfig.of(run.settings());
+        TableFormat format = output.format().orElseThrow();
         try (var stage = run.record().stage("write")) {
             stage.passes(1);
             run.describe("writing data/");
-            output.format().write(table, publication.path("data"));
+            format.write(table, publication.path("data"));
             run.describe("counting the rows written");
-            long rows = output.format().rows(table, publication.path("data"));
+            long rows = format.rows(table, publication.path("data"));
             run.record().output("path", output.path()).output("rows", rows);
         }
     }

@@ -40,6 +40,18 @@ final class Cards {
                 new String[] {"mean distance in the fit", "of the rows the model was fitted on; root mean square"});
         words.put("meanDistanceRatio", new String[] {"distance ratio", "1 is as in the fit; above, rows lie further out"
         });
+        words.put("requested", new String[] {"rows asked for", ""});
+        words.put("selected", new String[] {"rows selected", ""});
+        words.put("distortion", new String[] {"distortion", "cost on the sample against cost on all rows; 1 is perfect"
+        });
+        words.put("effectiveSampleSize", new String[] {"effective sample size", "unweighted rows of the same variance"
+        });
+        words.put("weightRatio", new String[] {"weight of the sample", "over that of the table; 1 in the mean"});
+        words.put("largestWeight", new String[] {"largest weight", "of a selected row"});
+        words.put("rank", new String[] {"rank", "of the feature matrix"});
+        words.put("totalSensitivity", new String[] {"total sensitivity", "the dimension that the table behaves like"});
+        words.put("coverage", new String[] {"coverage radius", "mean distance of rows to the nearest selected one"});
+        words.put("randomCoverage", new String[] {"of a random subset", "as many rows drawn alike"});
         words.put("shareShift", new String[] {"share shift", "weight in other clusters than in the fit; 0 to 1"});
         return words;
     }

@@ -7,8 +7,20 @@ import java.util.Map;
 
 /** What a run came to: a headline and one sentence. */
 final class Result {
-    private static final Map<String, String> METHODS =
-            Map.of("kmeans", "k-means", "gmm", "Gaussian mixture", "ppp", "PPP", "kselect", "Choosing k");
+    private static final Map<String, String> METHODS = Map.ofEntries(
+            Map.entry("kmeans", "k-means"),
+            Map.entry("gmm", "Gaussian mixture"),
+            Map.entry("ppp", "PPP"),
+            Map.entry("kselect", "Choosing k"),
+            Map.entry("sensitivity", "Sensitivity sampling"),
+            Map.entry("lightweight", "Lightweight coreset"),
+            Map.entry("hybrid", "Hybrid coreset"),
+            Map.entry("uniform", "Uniform sampling"),
+            Map.entry("leverage", "Leverage sampling"),
+            Map.entry("lewis", "Lewis sampling"),
+            Map.entry("root-leverage", "Root-leverage sampling"),
+            Map.entry("augmented", "Augmented sensitivity sampling"),
+            Map.entry("lp-sensitivity", "lp sensitivity sampling"));
 
     private final RunRecord run;
 
@@ -36,6 +48,7 @@ final class Result {
         return switch (run.job()) {
             case "cluster", "demo" -> rows + " in " + clusters();
             case "apply" -> rows + " put into " + clusters();
+            case "prune" -> kept() + " of " + rows + " kept";
             default -> run.job() + " of " + rows;
         };
     }
@@ -51,6 +64,7 @@ final class Result {
         return switch (run.job()) {
             case "cluster", "demo" -> fitted();
             case "apply" -> applied();
+            case "prune" -> pruned();
             default -> "Every number is in metrics.json, at the end of this page.";
         };
     }
@@ -77,6 +91,19 @@ final class Result {
         metric("meanDistance", "Rows lie at a mean distance of ", facts);
         metric("fitMeanDistance", "from their centers; in the fit it was ", facts);
         return facts.isEmpty() ? "The model's columns were added to every row." : String.join(" ", facts) + ".";
+    }
+
+    private String kept() {
+        return run.metrics().get("selected") instanceof Number selected ? Numbers.text(selected.doubleValue()) : "Some";
+    }
+
+    private String pruned() {
+        List<String> facts = new ArrayList<>();
+        metric("effectiveSampleSize", "it counts for as much as unweighted rows: ", facts);
+        metric("distortion", "costs on it differ from costs on all rows by a factor of at most ", facts);
+        metric("rank", "rank of the table ", facts);
+        String method = run.method().map(Result::methodName).orElse("The run");
+        return method + " finished" + (facts.isEmpty() ? "" : ": " + String.join(", ", facts)) + ".";
     }
 
     private void metric(String name, String words, List<String> facts) {

@@ -5,6 +5,7 @@ import io.coppice.jobs.record.RunRecord;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The final table on standard output: a name and a value a line, to be read by people and by {@code awk}. */
 public final class ResultTable {
@@ -16,7 +17,7 @@ public final class ResultTable {
     public static String of(RunRecord record) {
         Map<String, String> lines = new LinkedHashMap<>();
         record.metrics().forEach((name, value) -> lines.put(name, shown(value)));
-        lines.put("rows", shown(record.output().get("rows")));
+        Optional.ofNullable(record.output().get("rows")).ifPresent(rows -> lines.put("rows", shown(rows)));
         lines.put("output", Masked.uri(String.valueOf(record.output().get("path"))));
         int width = lines.keySet().stream().mapToInt(String::length).max().orElse(0);
         StringBuilder text = new StringBuilder();

@@ -1,0 +1,102 @@
+package io.coppice.jobs.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The keys of {@code coppice prune}. */
+public final class PruneSchema {
+    private static final int CLUSTERS = 8;
+
+    private PruneSchema() {}
+
+    public static Schema prune() {
+        List<Setting> settings = new ArrayList<>(Schemas.source());
+        settings.addAll(Schemas.columns());
+        settings.add(Setting.choice(
+                "method",
+                "sensitivity | lightweight | hybrid | k-center (coresets for clustering); leverage | lewis | root-leverage | augmented | lp-sensitivity (samples for regression); uniform",
+                "sensitivity",
+                "lightweight",
+                "hybrid",
+                "k-center",
+                "leverage",
+                "lewis",
+                "root-leverage",
+                "augmented",
+                "lp-sensitivity",
+                "uniform"));
+        settings.addAll(budget());
+        settings.add(
+                Setting.text(
+                        "prune.base",
+                        "coresets: output folder of an earlier run (output.content: rows) whose weighted rows the new rows join"));
+        settings.addAll(ofCoresets());
+        settings.addAll(ofLp());
+        settings.addAll(Schemas.output(Optional.empty(), "fail"));
+        settings.add(Setting.choice(
+                "output.content",
+                "auto (ids where input.id is given, else rows) | ids (id, weight, score) | rows (all columns, weight, score) | flags (all rows, selected or not)",
+                "auto",
+                "ids",
+                "rows",
+                "flags"));
+        settings.addAll(Schemas.common());
+        return new Schema(
+                settings,
+                List.of(
+                        Schemas::oneSource,
+                        Schemas::features,
+                        Schemas::roles,
+                        Schemas::outputGiven,
+                        new PruneRule(),
+                        new GateRule(
+                                List.of(
+                                        "selected",
+                                        "requested",
+                                        "distortion",
+                                        "effectiveSampleSize",
+                                        "weightRatio",
+                                        "largestWeight",
+                                        "rank"),
+                                List.of())));
+    }
+
+    private static List<Setting> budget() {
+        return List.of(
+                Setting.number("prune.keep", 0, "share of the rows to keep; or give prune.budget")
+                        .zeroOrBetween(Double.MIN_VALUE, 1),
+                Setting.integer("prune.budget", 0, "rows to keep; or give prune.keep")
+                        .zeroOrBetween(1, Integer.MAX_VALUE),
+                Setting.choice(
+                        "prune.draw",
+                        "priority (as many rows as asked) | poisson (as many in the mean, rows drawn one by one)",
+                        "priority",
+                        "poisson"));
+    }
+
+    private static List<Setting> ofCoresets() {
+        return List.of(
+                Setting.integer("prune.k", CLUSTERS, "coresets: clusters that the sample shall serve")
+                        .between(1, Integer.MAX_VALUE),
+                Setting.choice("prune.scoreForm", "sensitivity: bachem | balanced", "bachem", "balanced"),
+                Setting.flag("prune.normalize", false, "coresets: scale the weights of a cluster to its own weight"));
+    }
+
+    private static List<Setting> ofLp() {
+        return List.of(
+                Setting.number("prune.p", 2, "samples for regression: the p of the lp loss")
+                        .between(1, 64),
+                Setting.number(
+                                "prune.uniformMix",
+                                0.2,
+                                "samples for regression: share of the probability that all rows have alike")
+                        .between(0, 1),
+                Setting.choice(
+                        "prune.labelAs",
+                        "samples for regression: none | target (score [A | b]) | class (a budget for every class)",
+                        "none",
+                        "target",
+                        "class"));
+    }
+}

@@ -1,0 +1,81 @@
+package io.coppice.jobs.prune;
+
+import io.coppice.blocks.BadInput;
+import io.coppice.jobs.input.InputTable;
+import io.coppice.jobs.input.Refusal;
+import io.coppice.jobs.input.RowConfig;
+import io.coppice.jobs.output.Publishing;
+import io.coppice.jobs.publish.Publication;
+import io.coppice.jobs.record.RunRecord;
+import io.coppice.jobs.record.Stage;
+import io.coppice.jobs.run.ResultTable;
+import io.coppice.jobs.run.Run;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** From a prepared table to a published selection. */
+final class Pruning {
+    private final Run run;
+    private final RunRecord record;
+    private final InputTable table;
+    private final RowConfig rows;
+    private final double carried;
+
+    /** @param carried distortion that the rows have already, 1 where they are the whole table */
+    Pruning(Run run, InputTable table, RowConfig rows, double carried) {
+        this.run = run;
+        this.record = run.record();
+        this.table = table;
+        this.rows = rows;
+        this.carried = carried;
+    }
+
+    void into(Publication publication) {
+        Dataset<Row> judged = judged(PruneMethod.of(run.settings()));
+        describe(judged);
+        Publishing.writeData(
+                run,
+                publication,
+                Content.of(run.settings()).of(table.restored(judged).drop(BaseSelection.WEIGHT), rows));
+        record.input("dropped", table.dropped())
+                .input("features", table.features().names());
+        Publishing.finish(run, publication, Optional.empty());
+        run.result(ResultTable.of(record));
+    }
+
+    private Dataset<Row> judged(PruneMethod method) {
+        try (Stage stage = record.stage("select")) {
+            run.describe("selecting rows");
+            long budget = budget();
+            record.metric("requested", budget);
+            Judged judged = method.judge(run, table, rows, budget);
+            stage.passes(judged.passes());
+            judged.warnings().forEach(run::warn);
+            if (carried > 1 && record.metrics().get("distortion") instanceof Number own) {
+                record.metric("ownDistortion", own.doubleValue()).metric("distortion", own.doubleValue() * carried);
+            }
+            return judged.rows();
+        } catch (BadInput refused) {
+            throw Refusal.of(refused, rows);
+        }
+    }
+
+    /** Rows to keep; a share is of the rows that are valid. */
+    private long budget() {
+        double share = run.settings().number("prune.keep");
+        if (share == 0) {
+            return run.settings().integer("prune.budget");
+        }
+        run.describe("counting rows");
+        return Math.max(1, (long) Math.ceil(share * table.rows().count()));
+    }
+
+    private void describe(Dataset<Row> judged) {
+        try (Stage stage = record.stage("evaluate")) {
+            ScoreHistogram.record(run, judged);
+            rows.label().ifPresent(label -> ClassCounts.record(run, judged, label));
+            stage.passes(rows.label().isPresent() ? 3 : 2);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.coppice.jobs.report;
+
+import io.coppice.jobs.record.RunRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What was kept of a table: rows by score and by class, all beside the selected ones. */
+final class SelectionFigures {
+    private SelectionFigures() {}
+
+    static List<Figure> of(RunRecord run) {
+        List<Figure> figures = new ArrayList<>();
+        if (run.table("scores").size() > 1) {
+            figures.add(scores(run.table("scores")));
+        }
+        if (!run.table("classes").isEmpty()) {
+            figures.add(classes(run.table("classes")));
+        }
+        return figures;
+    }
+
+    private static Figure scores(List<Map<String, Object>> bins) {
+        List<String> names = bins.stream()
+                .map(bin -> Numbers.text(((Number) bin.get("from")).doubleValue()))
+                .toList();
+        List<Double> rows = shares(bins, "rows");
+        List<Double> selected = shares(bins, "selected");
+        Bars bars = new Bars(names, "share of the rows")
+                .add("all rows", rows)
+                .add("selected", selected)
+                .over("score, in mean scores, from")
+                .inPercent();
+        int top = names.size() - 1;
+        String finding = "Rows that score at least %s times the mean are %s of the table and %s of the selection."
+                .formatted(names.get(top), Numbers.percent(rows.get(top)), Numbers.percent(selected.get(top)));
+        return new Figure("scores", "What the choice went by", finding, bars.chart(), bars.table(), true);
+    }
+
+    private static Figure classes(List<Map<String, Object>> classes) {
+        List<String> names = classes.stream()
+                .map(entry -> String.valueOf(entry.get("class")))
+                .toList();
+        List<Double> rows = shares(classes, "rows");
+        List<Double> selected = shares(classes, "selected");
+        Bars bars = new Bars(names, "share of the rows")
+                .add("all rows", rows)
+                .add("selected", selected)
+                .over("class")
+                .inPercent();
+        int last = names.size() - 1;
+        String finding = "The smallest class, %s, is %s of the table and %s of the selection."
+                .formatted(names.get(last), Numbers.percent(rows.get(last)), Numbers.percent(selected.get(last)));
+        return new Figure("classes", "Classes before and after", finding, bars.chart(), bars.table(), true);
+    }
+
+    private static List<Double> shares(List<Map<String, Object>> entries, String key) {
+        double total = entries.stream()
+                .mapToDouble(entry -> ((Number) entry.get(key)).doubleValue())
+                .sum();
+        return entries.stream()
+                .map(entry -> total == 0 ? 0.0 : ((Number) entry.get(key)).doubleValue() / total)
+                .toList();
+    }
+}
