@@ -55,6 +55,17 @@ public final class CoresetAlgorithm {
         return CoresetUnion.of(parts);
     }
 
+    /**
+     * Distortion of weighted rows, wherever they come from: see {@link CoresetFit#distortion}. The rough centers are found anew.
+     *
+     * @param rows with weights, under the encoding of the data
+     * @param k clusters of the solutions compared
+     */
+    public static double distortion(Blocks data, Blocks rows, int k, long seed) {
+        double rounding = Rounding.cost(data.magnitudes(), Moments.of(data).weight());
+        return Distortion.of(data, rows, k, seed, Distortion.rough(data, k, seed), rounding);
+    }
+
     private static CoresetFit everything(Blocks data, CoresetParams params) {
         requireMemory(data.rows(), data.columns());
         SampleRows rows = SampleRows.gathered(data);

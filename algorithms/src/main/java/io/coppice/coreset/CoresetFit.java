@@ -58,6 +58,10 @@ public final class CoresetFit {
         return ratio(onCoreset, onAll, figures.rounding());
     }
 
+    double rounding() {
+        return figures.rounding();
+    }
+
     /** 1 where both are rounding, huge where one alone is. */
     static double ratio(double a, double b, double rounding) {
         return a == b ? 1.0 : Math.max((a + rounding) / (b + rounding), (b + rounding) / (a + rounding));

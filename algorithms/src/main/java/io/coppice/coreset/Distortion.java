@@ -1,7 +1,6 @@
 package io.coppice.coreset;
 
 import io.coppice.blocks.Blocks;
-import io.coppice.blocks.LocalBlocks;
 import io.coppice.kmeans.KMeansAlgorithm;
 import io.coppice.kmeans.KMeansParams;
 import io.coppice.random.Keyed;
@@ -21,27 +20,41 @@ final class Distortion {
     private Distortion() {}
 
     static double of(Blocks data, CoresetFit coreset, CoresetParams params) {
-        if (coreset.rows().rows() == 0) {
+        return of(
+                data,
+                coreset.rows().blocks(),
+                params.k(),
+                params.seed(),
+                rough(data, coreset, params),
+                coreset.rounding());
+    }
+
+    /**
+     * @param rows with weights, under the encoding of the data
+     * @param rough centers of all rows
+     * @param rounding a cost up to this is zero
+     */
+    static double of(Blocks data, Blocks rows, int k, long seed, double[] rough, double rounding) {
+        if (rows.rows() == 0) {
             return Double.POSITIVE_INFINITY;
         }
-        LocalBlocks rows = coreset.rows().blocks();
         KMeansParams solving =
-                KMeansParams.of((int) Math.min(params.k(), rows.rows())).withSeeding(KMeansParams.Seeding.PLUSPLUS);
+                KMeansParams.of((int) Math.min(k, rows.rows())).withSeeding(KMeansParams.Seeding.PLUSPLUS);
         double[] own = KMeansAlgorithm.fit(
                         rows,
                         solving.withRestarts(STARTS)
                                 .withStopping(UPDATES, 0.0)
-                                .withSeed(Keyed.combine(params.seed(), OWN)))
+                                .withSeed(Keyed.combine(seed, OWN)))
                 .centers();
         double[] random = KMeansAlgorithm.fit(
-                        rows, solving.withStopping(0, 0.0).withSeed(Keyed.combine(params.seed(), RANDOM)))
+                        rows, solving.withStopping(0, 0.0).withSeed(Keyed.combine(seed, RANDOM)))
                 .centers();
-        List<double[]> solutions = List.of(own, random, rough(data, coreset, params));
+        List<double[]> solutions = List.of(own, random, rough);
         double[] onAll = KMeansAlgorithm.costs(data, solutions);
-        double[] onCoreset = KMeansAlgorithm.costs(rows, solutions);
+        double[] onRows = KMeansAlgorithm.costs(rows, solutions);
         double worst = 1.0;
         for (int i = 0; i < onAll.length; i++) {
-            worst = Math.max(worst, coreset.ratio(onCoreset[i], onAll[i]));
+            worst = Math.max(worst, CoresetFit.ratio(onRows[i], onAll[i], rounding));
         }
         return worst;
     }
@@ -50,8 +63,11 @@ final class Distortion {
     private static double[] rough(Blocks data, CoresetFit coreset, CoresetParams params) {
         return switch (params.method()) {
             case SENSITIVITY, HYBRID -> coreset.rule().centers();
-            case UNIFORM, LIGHTWEIGHT, K_CENTER ->
-                KMeansAlgorithm.rough(data, 2 * params.k(), Keyed.combine(params.seed(), ROUGH));
+            case UNIFORM, LIGHTWEIGHT, K_CENTER -> rough(data, params.k(), params.seed());
         };
+    }
+
+    static double[] rough(Blocks data, int k, long seed) {
+        return KMeansAlgorithm.rough(data, 2 * k, Keyed.combine(seed, ROUGH));
     }
 }

@@ -45,7 +45,7 @@ class PruneTest {
         return Files.writeString(folder.resolve("rows.csv"), csv).toString();
     }
 
-    private Outcome prune(String method, String... more) throws IOException {
+    private Outcome pruned(String method, String... more) throws IOException {
         return prune(table("id,x,y,class"), method, more);
     }
 
@@ -80,7 +80,7 @@ class PruneTest {
                 "lp-sensitivity"
             })
     void everyMethodKeepsAsManyRowsAsAsked(String method) throws IOException {
-        Outcome outcome = prune(method, "prune.budget=60", "input.id=id", "input.label=class", "output.content=rows");
+        Outcome outcome = pruned(method, "prune.budget=60", "input.id=id", "input.label=class", "output.content=rows");
 
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.number("selected")).isEqualTo(60.0);
@@ -96,7 +96,7 @@ class PruneTest {
 
     @Test
     void rootLeverageKeepsAboutAsManyRowsAsAsked() throws IOException {
-        Outcome outcome = prune("root-leverage", "prune.budget=60", "prune.p=1", "input.id=id");
+        Outcome outcome = pruned("root-leverage", "prune.budget=60", "prune.p=1", "input.id=id");
 
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.number("selected")).isBetween(40.0, 80.0);
@@ -104,7 +104,7 @@ class PruneTest {
 
     @Test
     void theFarClusterIsInTheCoreset() throws IOException {
-        Outcome outcome = prune(
+        Outcome outcome = pruned(
                 "sensitivity",
                 "prune.keep=0.05",
                 "prune.k=3",
@@ -163,14 +163,14 @@ class PruneTest {
 
     @Test
     void idsAreWrittenWhereThereAreIds() throws IOException {
-        assertThat(prune("sensitivity", "prune.budget=60", "input.id=id").code())
+        assertThat(pruned("sensitivity", "prune.budget=60", "input.id=id").code())
                 .isZero();
         assertThat(data().columns()).containsExactly("id", "weight", "score");
     }
 
     @Test
     void flagsKeepAllRows() throws IOException {
-        assertThat(prune("lewis", "prune.budget=60", "output.content=flags").code())
+        assertThat(pruned("lewis", "prune.budget=60", "output.content=flags").code())
                 .isZero();
         assertThat(data().count()).isEqualTo(ROWS);
         assertThat(data().where("selected").count()).isEqualTo(60);
@@ -188,7 +188,7 @@ class PruneTest {
 
     @Test
     void whatCannotBeIsRefusedBeforeTheTableIsRead() throws IOException {
-        Outcome outcome = prune(
+        Outcome outcome = pruned(
                 "sensitivity",
                 "prune.keep=0.1",
                 "prune.budget=60",
@@ -207,7 +207,7 @@ class PruneTest {
 
     @Test
     void noBudgetIsRefused() throws IOException {
-        Outcome outcome = prune("lewis");
+        Outcome outcome = pruned("lewis");
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err()).contains("prune.budget: is missing");
@@ -215,7 +215,7 @@ class PruneTest {
 
     @Test
     void aSampleBelowKIsRefused() throws IOException {
-        Outcome outcome = prune("sensitivity", "prune.budget=5", "prune.k=8");
+        Outcome outcome = pruned("sensitivity", "prune.budget=5", "prune.k=8");
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err()).contains("8").contains("5");
@@ -223,7 +223,7 @@ class PruneTest {
 
     @Test
     void aBudgetOfAllRowsKeepsAllAndSaysSo() throws IOException {
-        Outcome outcome = prune("sensitivity", "prune.budget=2000", "input.id=id");
+        Outcome outcome = pruned("sensitivity", "prune.budget=2000", "input.id=id");
 
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.number("selected")).isEqualTo(ROWS);

@@ -16,10 +16,7 @@ interface PruneMethod {
 
     /** The method that the settings name. */
     static PruneMethod of(Settings settings) {
-        return switch (settings.text("method")) {
-            case "leverage", "lewis", "root-leverage", "augmented", "lp-sensitivity" -> LpMethod.of(settings);
-            default -> CoresetMethod.of(settings);
-        };
+        return CoresetMethod.of(settings);
     }
 
     /** The passes over all rows in words, for {@code --dry-run}. */
