@@ -8,6 +8,7 @@ import io.coppice.blocks.SampleRows;
 import io.coppice.coreset.CoresetParams.Method;
 import io.coppice.kmeans.KMeansAlgorithm;
 import io.coppice.math.NearestLabeling;
+import io.coppice.random.Keyed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -68,7 +69,7 @@ final class DrawnCoreset {
     }
 
     private CoresetFit fit() {
-        Inclusion scores = Scores.of(params, totals, rounding);
+        Inclusion scores = Scores.of(params.withSeed(seedOfDraw()), totals, rounding);
         ScoreSums sums = placed.summarize("coreset: sum of the scores", scores, ScoreSums::new);
         boolean hybrid = params.method() == Method.HYBRID;
         int draws = hybrid ? params.size() - totals.cells() : params.size();
@@ -96,6 +97,15 @@ final class DrawnCoreset {
                 OptionalDouble.empty(),
                 List.of(),
                 0);
+    }
+
+    /**
+     * Of this table: rows of a coreset that is reduced once more were chosen for their low draws, and the same draws again would
+     * prefer some of them for no other reason.
+     */
+    private long seedOfDraw() {
+        long weight = Double.doubleToRawLongBits(totals.weight());
+        return Keyed.combine(Keyed.combine(params.seed(), placed.rows()), weight);
     }
 
     private SampleRows included(Inclusion inclusion) {
