@@ -26,20 +26,11 @@ final class DrawnCoreset {
 
     private DrawnCoreset(Blocks placed, CoresetParams params, double[] centers) {
         this.placed = placed;
+        this.params = params;
         this.centers = centers;
         this.totals = placed.summarize(
                 "coreset: weights and costs of the cells", centers.length / placed.columns(), CellTotals::new);
         this.rounding = Rounding.cost(placed.magnitudes(), totals.weight());
-        this.params = params.withSeed(seedOfTable(params.seed()));
-    }
-
-    /**
-     * Another table, another draw: rows that the same seed drew before, from a larger table, would all be drawn too easily
-     * again, and a coreset of coresets would be biased.
-     */
-    private long seedOfTable(long seed) {
-        long table = Keyed.combine(placed.rows(), Double.doubleToLongBits(totals.weight()));
-        return Keyed.combine(seed, Keyed.combine(table, Double.doubleToLongBits(totals.cost())));
     }
 
     /** @param data more rows than the coreset shall have */
@@ -78,7 +69,7 @@ final class DrawnCoreset {
     }
 
     private CoresetFit fit() {
-        Inclusion scores = Scores.of(params, totals, rounding);
+        Inclusion scores = Scores.of(params.withSeed(seedOfDraw()), totals, rounding);
         ScoreSums sums = placed.summarize("coreset: sum of the scores", scores, ScoreSums::new);
         boolean hybrid = params.method() == Method.HYBRID;
         int draws = hybrid ? params.size() - totals.cells() : params.size();
@@ -106,6 +97,15 @@ final class DrawnCoreset {
                 OptionalDouble.empty(),
                 List.of(),
                 0);
+    }
+
+    /**
+     * Of this table: rows of a coreset that is reduced once more were chosen for their low draws, and the same draws again would
+     * prefer some of them for no other reason.
+     */
+    private long seedOfDraw() {
+        long weight = Double.doubleToRawLongBits(totals.weight());
+        return Keyed.combine(Keyed.combine(params.seed(), placed.rows()), weight);
     }
 
     private SampleRows included(Inclusion inclusion) {
