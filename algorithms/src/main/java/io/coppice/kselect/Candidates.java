@@ -54,8 +54,9 @@ public record Candidates(int kMin, int kMax, List<Integer> listed) {
                     + " clusters on; set kMin and kMax instead");
         }
         if (criterion == Criterion.PPP && least > 0) {
-            throw new BadParameter("kselect." + (listed.isEmpty() ? "kMin" : "candidates")
-                    + " is set, but ppp compares no candidates: it tries parts from one on and merges them; set kMax alone");
+            throw new BadParameter(
+                    "kselect." + (listed.isEmpty() ? "kMin" : "candidates")
+                            + " is set, but ppp compares no candidates: it tries parts from one on and merges them; set kMax alone");
         }
     }
 

@@ -43,8 +43,7 @@ public final class JudgedRow implements Serializable {
             vectors = new VectorUDT();
         }
         double[] probabilities = fitted.value().probabilities(features);
-        return new GenericInternalRow(new Object[] {
-            FittedMixture.likeliest(probabilities), vectors.serialize(Vectors.dense(probabilities))
-        });
+        return new GenericInternalRow(
+                new Object[] {FittedMixture.likeliest(probabilities), vectors.serialize(Vectors.dense(probabilities))});
     }
 }

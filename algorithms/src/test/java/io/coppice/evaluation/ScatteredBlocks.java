@@ -124,8 +124,9 @@ public final class ScatteredBlocks implements Blocks {
     @Override
     public <T extends Serializable> Blocks recode(
             String description, Encoding other, double[] largest, T shared, Fn2<T, Block, Block> perBlock) {
-        List<Block> recoded =
-                blocks.stream().map(block -> perBlock.apply(sent(shared), block)).toList();
+        List<Block> recoded = blocks.stream()
+                .map(block -> perBlock.apply(sent(shared), block))
+                .toList();
         return new ScatteredBlocks(
                 recoded, (LocalBlocks) whole.recode(description, other, largest, shared, perBlock), fanIn);
     }

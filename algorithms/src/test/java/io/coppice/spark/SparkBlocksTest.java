@@ -139,7 +139,9 @@ class SparkBlocksTest {
     void recodedRowsAreTheSameRowsInOtherColumns() {
         TableColumns columns = TableColumns.features("x").withId("id");
         try (Blocks data = Tables.load(floats(3), columns, Tables.Preparation.NONE)) {
-            double[] largest = {data.magnitudes().largest(0), 2 * data.magnitudes().largest(1)};
+            double[] largest = {
+                data.magnitudes().largest(0), 2 * data.magnitudes().largest(1)
+            };
             Encoding plain = Encoding.identity(2);
             try (Blocks recoded =
                     data.recode("two columns", plain, largest, (Serializable) 2f, SparkBlocksTest::twoColumns)) {

@@ -29,7 +29,14 @@ import org.apache.spark.sql.Row;
  * @param sampleRows most rows that criteria which resample look at
  */
 record ClusterCountMethod(
-        String criterion, String base, int kMin, int kMax, int restarts, int sampleRows, Settings settings, boolean standardize)
+        String criterion,
+        String base,
+        int kMin,
+        int kMax,
+        int restarts,
+        int sampleRows,
+        Settings settings,
+        boolean standardize)
         implements ClusteringMethod {
     private static final String DISTANCE = "distance";
     private static final String PROBABILITY = "probability";

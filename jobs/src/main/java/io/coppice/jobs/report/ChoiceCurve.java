@@ -26,7 +26,8 @@ final class ChoiceCurve {
         String criterion = String.valueOf(run.metrics().getOrDefault("criterion", "criterion"));
         // PPP judges parts, and merges some of the best number of them.
         boolean parts = criterion.equals("ppp");
-        int chosen = parts ? lowest(values) : numbers.indexOf(intOf(run.metrics().get("k")));
+        int chosen =
+                parts ? lowest(values) : numbers.indexOf(intOf(run.metrics().get("k")));
         String name = parts ? "BIC" : criterion;
         Map<String, Object> line = Figures.row("name", name, "values", values, "chosen", chosen);
         Map<String, Object> chart = Figures.row(

@@ -1,7 +1,6 @@
 package io.coppice.jobs.report;
 
 import io.coppice.jobs.record.RunRecord;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +62,8 @@ final class MergeTree {
         List<Node> children = parts.stream()
                 .flatMap(part -> Stream.ofNullable(groups.remove(part)))
                 .toList();
-        List<Integer> all = List.copyOf(new TreeSet<>(parts.stream().flatMap(List::stream).toList()));
+        List<Integer> all =
+                List.copyOf(new TreeSet<>(parts.stream().flatMap(List::stream).toList()));
         groups.put(all, new Node(all, why, children));
     }
 
@@ -73,8 +73,7 @@ final class MergeTree {
         List<Node> clusters = tree.groups.values().stream()
                 .sorted(Comparator.comparing(node -> node.components().get(0)))
                 .toList();
-        List<Node> merged =
-                clusters.stream().filter(node -> node.height() > 0).toList();
+        List<Node> merged = clusters.stream().filter(node -> node.height() > 0).toList();
         int leaves = merged.stream().mapToInt(node -> node.components().size()).sum();
         return merged.isEmpty() || leaves > MOST_LEAVES ? Optional.empty() : Optional.of(tree.draw(clusters, merged));
     }
@@ -123,12 +122,10 @@ final class MergeTree {
     }
 
     private void line(double fromX, double fromY, double toX, double toY) {
-        drawing.append(
-                String.format(Locale.ROOT, "<path d=\"M%.1f %.1fL%.1f %.1f\"/>", fromX, fromY, toX, toY));
+        drawing.append(String.format(Locale.ROOT, "<path d=\"M%.1f %.1fL%.1f %.1f\"/>", fromX, fromY, toX, toY));
     }
 
     private void text(double x, double y, String words) {
-        drawing.append(
-                String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\">%s</text>", x, y, Html.escape(words)));
+        drawing.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\">%s</text>", x, y, Html.escape(words)));
     }
 }

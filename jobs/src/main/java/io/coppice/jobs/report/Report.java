@@ -32,8 +32,9 @@ public final class Report {
     /** A page stays quick to open: larger tables are left to the file. */
     private static final int MOST_JSON_CHARACTERS = 1_000_000;
 
-    private static final String FAMILIES = "<p class=\"note\">Components suspected to be one cluster; gain is by how much a flat"
-            + " density has the lower BIC, per row.</p>";
+    private static final String FAMILIES =
+            "<p class=\"note\">Components suspected to be one cluster; gain is by how much a flat"
+                    + " density has the lower BIC, per row.</p>";
 
     private Report() {}
 

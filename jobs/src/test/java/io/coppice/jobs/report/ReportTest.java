@@ -197,7 +197,8 @@ class ReportTest {
         List<Element> trees = elements(page, "svg");
         assertThat(trees).hasSize(1);
         // Component 3 is a cluster by itself, the third in the order of first components.
-        assertThat(trees.get(0).getTextContent()).isEqualTo("02" + "25%" + "5" + "6%" + "cluster 0" + "14" + "flat" + "cluster 1");
+        assertThat(trees.get(0).getTextContent())
+                .isEqualTo("02" + "25%" + "5" + "6%" + "cluster 0" + "14" + "flat" + "cluster 1");
         assertThat(page.getDocumentElement().getTextContent()).contains("gain", "0.125", "-0.5");
     }
 
