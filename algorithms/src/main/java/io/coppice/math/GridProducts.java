@@ -30,6 +30,13 @@ public final class GridProducts {
         return Double.longBitsToDouble(Double.doubleToRawLongBits(value) | 1L);
     }
 
+    /** The same for many. @param from where they begin */
+    public static void factors(double[] values, int from, double[] to, int count) {
+        for (int i = 0; i < count; i++) {
+            to[i] = Double.longBitsToDouble(Double.doubleToRawLongBits(values[from + i]) | 1L);
+        }
+    }
+
     /** Length of each array of a column of {@code rows} factors: what is not filled must be 0. */
     public static int length(int rows) {
         int each = (rows + DEPTH - 1) / DEPTH;

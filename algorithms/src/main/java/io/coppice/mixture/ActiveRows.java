@@ -2,6 +2,7 @@ package io.coppice.mixture;
 
 import io.coppice.blocks.Block;
 import io.coppice.math.GridProducts;
+import io.coppice.math.RowLanes;
 import java.util.Arrays;
 
 /**
@@ -16,22 +17,42 @@ final class ActiveRows {
     /** So few rows at a time that two columns of them stay in the first cache. */
     private static final int SEGMENT = 64;
 
+    /** Of more columns a copy turned column by column would fill memory: 32 kB each. */
+    private static final int MOST_TURNED = 256;
+
     private static final int CHUNK = SEGMENT * GridProducts.DEPTH;
 
     private final int d;
     private final double[] work = new double[SEGMENT];
+    private final double[][] columns;
+    private float[] values;
+    private int offset;
+    private final double[] weights = new double[Block.MAX_ROWS];
     private final double[][][] factors;
     private final int[] rows = new int[Block.MAX_ROWS];
-    private final int[] offsets = new int[CHUNK];
     private final double[] roots = new double[CHUNK];
-    private final int[] outside = new int[CHUNK];
+    private final double[] scaled = new double[CHUNK];
+    private final double[] farthest = new double[CHUNK];
     private int found;
     private int count;
     private int length;
 
     ActiveRows(int columns) {
         d = columns;
+        this.columns = new double[columns <= MOST_TURNED ? columns : 0][Block.MAX_ROWS];
         factors = new double[columns + 1][GridProducts.DEPTH][SEGMENT];
+    }
+
+    /** Takes rows of a block, for all groups; they are read until the next call. @param most rows from {@code first} on */
+    void load(Block block, int first, int most, double largestWeight) {
+        values = block.values();
+        offset = first * d;
+        if (columns.length == d) {
+            RowLanes.columns(values, offset, most, columns);
+        }
+        for (int i = 0; i < most; i++) {
+            weights[i] = block.weight(first + i) / largestWeight;
+        }
     }
 
     /** Finds the rows of a group; tells how many. */
@@ -50,48 +71,63 @@ final class ActiveRows {
      * @param from how many of them were laid out before
      * @return how many were laid out now
      */
-    int gather(Block block, int first, double[] shares, ComponentSums sums, int from) {
+    int gather(double[] shares, ComponentSums sums, int from) {
         count = Math.min(CHUNK, found - from);
         length = GridProducts.length(count);
-        for (int n = 0; n < count; n++) {
-            int row = rows[from + n];
-            offsets[n] = (first + row) * d;
-            roots[n] = Math.sqrt(shares[row] * (block.weight(first + row) / sums.largestWeight()));
-            outside[n] = 0;
-        }
-        for (int n = 0; n < count; n++) {
-            factors[0][n / length][n % length] = GridProducts.factor(roots[n]);
-        }
+        // Where all rows in a stretch belong to the group there is nothing to pick.
+        boolean whole = rows[from + count - 1] - rows[from] == count - 1;
+        pick(shares, from, whole, roots);
+        pick(weights, from, whole, scaled);
+        RowLanes.rootsOfProducts(scaled, roots, count);
+        layOut(roots, factors[0]);
+        Arrays.fill(farthest, 0, count, 0.0);
         for (int j = 0; j < d; j++) {
-            gather(block.values(), j, sums.mean(j), sums.scale(j));
+            pickColumn(j, from, whole);
+            RowLanes.scaleDifferences(sums.mean(j), sums.scale(j), roots, scaled, count);
+            RowLanes.largestMagnitude(scaled, farthest, count);
+            layOut(scaled, factors[j + 1]);
         }
         clearRest();
         for (int n = 0; n < count; n++) {
-            if (outside[n] != 0) {
-                moveOut(block.values(), n, sums);
+            if (!(farthest[n] < GridProducts.REACH)) {
+                moveOut(rows[from + n], n, sums);
             }
         }
         return count;
     }
 
-    private void gather(float[] values, int column, double mean, double scale) {
-        for (int segment = 0; segment * length < count; segment++) {
-            double[] to = factors[column + 1][segment];
-            int from = segment * length;
-            int rest = Math.min(length, count - from);
-            for (int i = 0; i < rest; i++) {
-                double scaled = (values[offsets[from + i] + column] - mean) * (roots[from + i] * scale);
-                to[i] = GridProducts.factor(scaled);
-                outside[from + i] |= Math.abs(scaled) < GridProducts.REACH ? 0 : 1;
-            }
+    private void pickColumn(int j, int from, boolean whole) {
+        if (columns.length == d) {
+            pick(columns[j], from, whole, scaled);
+            return;
+        }
+        for (int n = 0; n < count; n++) {
+            scaled[n] = values[offset + rows[from + n] * d + j];
         }
     }
 
-    private void moveOut(float[] values, int n, ComponentSums sums) {
+    private void pick(double[] all, int from, boolean whole, double[] to) {
+        if (whole) {
+            System.arraycopy(all, rows[from], to, 0, count);
+            return;
+        }
+        for (int n = 0; n < count; n++) {
+            to[n] = all[rows[from + n]];
+        }
+    }
+
+    private void layOut(double[] values, double[][] to) {
+        for (int segment = 0; segment * length < count; segment++) {
+            int from = segment * length;
+            GridProducts.factors(values, from, to[segment], Math.min(length, count - from));
+        }
+    }
+
+    private void moveOut(int row, int n, ComponentSums sums) {
         double[] point = new double[d + 1];
         point[0] = roots[n];
         for (int j = 0; j < d; j++) {
-            point[j + 1] = (values[offsets[n] + j] - sums.mean(j)) * (roots[n] * sums.scale(j));
+            point[j + 1] = (values[offset + row * d + j] - sums.mean(j)) * (roots[n] * sums.scale(j));
         }
         for (double[][] column : factors) {
             column[n / length][n % length] = 0.0;

@@ -1,6 +1,5 @@
 package io.coppice.mixture;
 
-import io.coppice.blocks.Block;
 import io.coppice.blocks.GroupSums;
 import io.coppice.blocks.Magnitudes;
 import io.coppice.math.GridProducts;
@@ -66,11 +65,11 @@ final class ComponentSums implements Serializable {
         return 16L * high.length;
     }
 
-    /** Takes in rows of a block. @param shares of the rows from {@code first} on */
-    void add(Block block, int first, int count, double[] shares, ActiveRows active) {
+    /** Takes in the rows that were loaded. @param shares of these rows */
+    void add(int count, double[] shares, ActiveRows active) {
         int found = active.find(shares, count);
         for (int done = 0; done < found; ) {
-            done += active.gather(block, first, shares, this, done);
+            done += active.gather(shares, this, done);
             add(active);
         }
     }

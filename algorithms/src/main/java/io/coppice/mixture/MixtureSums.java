@@ -57,8 +57,9 @@ final class MixtureSums implements PartedSummary<MixtureSums> {
             for (int first = 0; first < block.rows(); first += memberships.mostRows()) {
                 int rows = Math.min(memberships.mostRows(), block.rows() - first);
                 memberships.compute(block, first, rows);
+                active.load(block, first, rows, groups.get(0).largestWeight());
                 for (int group = 0; group < groups.size(); group++) {
-                    groups.get(group).add(block, first, rows, memberships.of(group), active);
+                    groups.get(group).add(rows, memberships.of(group), active);
                 }
                 if (memberships instanceof Responsibilities soft) {
                     for (int i = 0; i < rows; i++) {
