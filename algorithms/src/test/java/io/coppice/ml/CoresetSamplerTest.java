@@ -27,7 +27,7 @@ class CoresetSamplerTest {
 
     private static final StructType SCHEMA = new StructType()
             .add("id", DataTypes.LongType)
-            .add("x", DataTypes.createArrayType(DataTypes.DoubleType))
+            .add("x", DataTypes.createArrayType(DataTypes.DoubleType, false))
             .add("w", DataTypes.DoubleType);
 
     /** Blobs and two far rows; every tenth row is equal to the one before it but for its id. */
