@@ -6,8 +6,9 @@ import java.util.Arrays;
 /**
  * Up to {@value #MAX_ROWS} rows of a table as one primitive array: what every kernel reads.
  *
- * <p>Values are row-major floats in the units of an {@link Encoding}. Keys identify rows wherever a choice must not
- * depend on where a row is stored. Arrays are shared, not copied: treat them as read-only.
+ * <p>Values are row-major floats in the units of an {@link Encoding}, or doubles where a method needs every bit of the table
+ * ({@link #doubles}). Keys identify rows wherever a choice must not depend on where a row is stored. Arrays are shared, not
+ * copied: treat them as read-only.
  */
 public final class Block implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -17,14 +18,16 @@ public final class Block implements Serializable {
     private final int rows;
     private final int columns;
     private final float[] values;
+    private final double[] doubles;
     private final long[] keys;
     private final double[] weights;
     private final double[] lifted;
 
-    private Block(int rows, int columns, float[] values, long[] keys, double[] weights, double[] lifted) {
-        this.rows = rows;
+    private Block(int columns, float[] values, double[] doubles, long[] keys, double[] weights, double[] lifted) {
+        this.rows = keys.length;
         this.columns = columns;
         this.values = values;
+        this.doubles = doubles;
         this.keys = keys;
         this.weights = weights;
         this.lifted = lifted;
@@ -37,16 +40,30 @@ public final class Block implements Serializable {
      * @param weights [n] non-negative and finite, or null where every row weighs 1
      */
     public static Block of(int columns, float[] values, long[] keys, double[] weights) {
-        if (values.length != keys.length * columns || (weights != null && weights.length != keys.length)) {
+        requireShape(columns, values.length, keys, weights);
+        return new Block(columns, values, null, keys, weights, null);
+    }
+
+    /**
+     * Rows whose values are doubles; {@link #values} is empty.
+     *
+     * @param values [n x d] in encoded units, not rounded to float
+     */
+    public static Block ofDoubles(int columns, double[] values, long[] keys, double[] weights) {
+        requireShape(columns, values.length, keys, weights);
+        return new Block(columns, new float[0], values, keys, weights, null);
+    }
+
+    private static void requireShape(int columns, int values, long[] keys, double[] weights) {
+        if (values != keys.length * columns || (weights != null && weights.length != keys.length)) {
             throw new IllegalArgumentException("block of " + keys.length + " rows x " + columns + " columns got "
-                    + values.length + " values and " + (weights == null ? "no" : weights.length) + " weights");
+                    + values + " values and " + (weights == null ? "no" : weights.length) + " weights");
         }
-        return new Block(keys.length, columns, values, keys, weights, null);
     }
 
     /** The same rows with other keys. */
     public Block withKeys(long[] other) {
-        return new Block(rows, columns, values, other, weights, lifted);
+        return new Block(columns, values, doubles, other, weights, lifted);
     }
 
     /** The same rows in other columns; what was lifted stays behind. @param other [n x columns] */
@@ -56,20 +73,23 @@ public final class Block implements Serializable {
 
     /** Copies of some rows, in this order; what was lifted stays behind. */
     public Block select(int[] chosen) {
-        float[] chosenValues = new float[chosen.length * columns];
-        for (int i = 0; i < chosen.length; i++) {
-            System.arraycopy(values, chosen[i] * columns, chosenValues, i * columns, columns);
-        }
         long[] chosenKeys = Arrays.stream(chosen).mapToLong(row -> keys[row]).toArray();
         double[] chosenWeights = weights == null
                 ? null
                 : Arrays.stream(chosen).mapToDouble(row -> weights[row]).toArray();
-        return Block.of(columns, chosenValues, chosenKeys, chosenWeights);
+        float[] chosenValues = new float[doubles == null ? chosen.length * columns : 0];
+        double[] chosenDoubles = doubles == null ? null : new double[chosen.length * columns];
+        for (int i = 0; i < chosen.length; i++) {
+            Object from = doubles == null ? values : doubles;
+            Object to = doubles == null ? chosenValues : chosenDoubles;
+            System.arraycopy(from, chosen[i] * columns, to, i * columns, columns);
+        }
+        return new Block(columns, chosenValues, chosenDoubles, chosenKeys, chosenWeights, null);
     }
 
     /** The same rows carrying {@code perRow}, see {@link Blocks#lift}. */
     public Block withLifted(double[] perRow) {
-        return new Block(rows, columns, values, keys, weights, perRow);
+        return new Block(columns, values, doubles, keys, weights, perRow);
     }
 
     public int rows() {
@@ -82,6 +102,11 @@ public final class Block implements Serializable {
 
     public float[] values() {
         return values;
+    }
+
+    /** [n x d] of a block made by {@link #ofDoubles}; null of any other. */
+    public double[] doubles() {
+        return doubles;
     }
 
     public long key(int row) {

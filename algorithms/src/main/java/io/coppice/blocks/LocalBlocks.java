@@ -33,6 +33,21 @@ public final class LocalBlocks implements Blocks {
         return new LocalBlocks(cut(values, keys, weights, encoding.columns()), encoding);
     }
 
+    /** Weighted rows of doubles, see {@link Block#ofDoubles}. */
+    public static LocalBlocks ofDoubles(double[] values, long[] keys, double[] weights, Encoding encoding) {
+        int columns = encoding.columns();
+        List<Block> blocks = new ArrayList<>();
+        for (int from = 0; from < keys.length; from += Block.MAX_ROWS) {
+            int to = Math.min(keys.length, from + Block.MAX_ROWS);
+            blocks.add(Block.ofDoubles(
+                    columns,
+                    Arrays.copyOfRange(values, from * columns, to * columns),
+                    Arrays.copyOfRange(keys, from, to),
+                    weights == null ? null : Arrays.copyOfRange(weights, from, to)));
+        }
+        return new LocalBlocks(blocks, encoding);
+    }
+
     /** The same rows as a list of blocks, in order. */
     public static List<Block> cut(float[] values, long[] keys, double[] weights, int columns) {
         List<Block> blocks = new ArrayList<>();

@@ -32,8 +32,10 @@ public final class Magnitudes implements Serializable {
             rows += block.rows();
             for (int row = 0; row < block.rows(); row++) {
                 largestWeight = Math.max(largestWeight, block.weight(row));
-                for (int j = 0; j < columns; j++) {
-                    largest[j] = Math.max(largest[j], Math.abs(block.values()[row * columns + j]));
+                for (int j = 0; j < block.columns(); j++) {
+                    int at = row * columns + j;
+                    double value = block.doubles() == null ? block.values()[at] : block.doubles()[at];
+                    largest[j] = Math.max(largest[j], Math.abs(value));
                 }
             }
         }

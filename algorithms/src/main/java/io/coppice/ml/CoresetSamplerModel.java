@@ -3,11 +3,7 @@ package io.coppice.ml;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.raise_error;
-import static org.apache.spark.sql.functions.when;
 
-import io.coppice.spark.RowKeys;
-import io.coppice.spark.TableColumns;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.ParamMap;
@@ -26,9 +22,6 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class CoresetSamplerModel extends Model<CoresetSamplerModel> implements CoresetParameters, MLWritable {
     private static final long serialVersionUID = 1L;
-
-    private static final String KEY = "__coppice_key";
-    private static final String OCCURRENCE = "__coppice_occurrence";
 
     private final String uid;
     private final CoresetParamSet definitions;
@@ -104,29 +97,14 @@ public final class CoresetSamplerModel extends Model<CoresetSamplerModel> implem
         Column weight = column(weightCol())
                 .map(name -> coalesce(quoted(name).cast("double"), lit(Double.NaN)))
                 .orElse(lit(1.0));
-        Dataset<Row> weighed = keyed(table, features, target, weight)
+        Dataset<Row> weighed = KeyedTable.of(table, features, tableColumns(), weight)
                 .withColumn(
                         getSampleWeightCol(),
-                        features.call(target, "weight", DataTypes.DoubleType, weight, col(KEY), col(OCCURRENCE)))
-                .drop(KEY, OCCURRENCE);
+                        features.call(target, "weight", DataTypes.DoubleType, weight, quoted(KeyedTable.KEY)))
+                .drop(KeyedTable.KEY);
         return column(scoreCol())
                 .map(name -> weighed.withColumn(name, features.call(target, "score", DataTypes.DoubleType, weight)))
                 .orElse(weighed);
-    }
-
-    /** The rows with the keys that a fit on this table gives them. */
-    private Dataset<Row> keyed(Dataset<Row> table, FeatureCalls features, SampledRow target, Column weight) {
-        TableColumns columns = tableColumns();
-        Column own = RowKeys.column(table.schema(), columns);
-        if (columns.id().isPresent()) {
-            String id = columns.id().get();
-            Column missing = raise_error(lit("id column \"" + id + "\" holds a null; ids must be there and unique"));
-            return table.withColumn(
-                            KEY, when(own.isNull(), missing.cast("long")).otherwise(own))
-                    .withColumn(OCCURRENCE, lit(1));
-        }
-        return table.withColumn(KEY, features.call(target, "key", DataTypes.LongType, weight, own))
-                .withColumn(OCCURRENCE, RowKeys.occurrence(col(KEY)));
     }
 
     private static Column quoted(String name) {

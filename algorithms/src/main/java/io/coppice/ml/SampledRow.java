@@ -1,7 +1,6 @@
 package io.coppice.ml;
 
 import io.coppice.spark.FeatureKind;
-import io.coppice.spark.RowKeys;
 import java.io.Serializable;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -19,20 +18,12 @@ public final class SampledRow implements Serializable {
         this.kind = kind;
     }
 
-    public long key(ArrayData array, double weight, long others) {
-        return RowKeys.of(CalledRow.features(array, kind), weight, others);
+    public double weight(ArrayData array, double weight, long key) {
+        return weight(CalledRow.features(array, kind), weight, key);
     }
 
-    public long key(InternalRow vector, double weight, long others) {
-        return RowKeys.of(CalledRow.features(vector), weight, others);
-    }
-
-    public double weight(ArrayData array, double weight, long key, int occurrence) {
-        return weight(CalledRow.features(array, kind), weight, RowKeys.ofOccurrence(key, occurrence));
-    }
-
-    public double weight(InternalRow vector, double weight, long key, int occurrence) {
-        return weight(CalledRow.features(vector), weight, RowKeys.ofOccurrence(key, occurrence));
+    public double weight(InternalRow vector, double weight, long key) {
+        return weight(CalledRow.features(vector), weight, key);
     }
 
     public double score(ArrayData array, double weight) {

@@ -10,6 +10,7 @@ final class RowCursor {
     private boolean weightMissing;
     private long key;
     private boolean idMissing;
+    private double label;
 
     RowCursor(TableProjection projection) {
         this.projection = projection;
@@ -29,6 +30,9 @@ final class RowCursor {
         key = idMissing ? 0 : row.getLong(at + 1);
         if (!projection.hasId() && length() >= 0) {
             key = RowHash.of(features(), length(), weight, key);
+        }
+        if (projection.hasLabel()) {
+            label = row.isNullAt(at + 2) ? Double.NaN : row.getDouble(at + 2);
         }
     }
 
@@ -61,5 +65,10 @@ final class RowCursor {
 
     boolean idMissing() {
         return idMissing;
+    }
+
+    /** NaN where it is null; read only where the projection has one. */
+    double label() {
+        return label;
     }
 }

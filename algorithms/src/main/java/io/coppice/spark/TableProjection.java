@@ -33,12 +33,15 @@ final class TableProjection implements Serializable {
     private final FeatureKind kind;
     private final int featureColumns;
     private final boolean hasId;
+    private final boolean hasLabel;
     private final transient List<Column> selected;
 
-    private TableProjection(FeatureKind kind, int featureColumns, boolean hasId, List<Column> selected) {
+    private TableProjection(
+            FeatureKind kind, int featureColumns, boolean hasId, boolean hasLabel, List<Column> selected) {
         this.kind = kind;
         this.featureColumns = featureColumns;
         this.hasId = hasId;
+        this.hasLabel = hasLabel;
         this.selected = selected;
     }
 
@@ -58,7 +61,14 @@ final class TableProjection implements Serializable {
         }
         selected.add(columns.weight().map(name -> quoted(name).cast("double")).orElse(lit(1.0)));
         selected.add(columns.id().map(id -> key(schema, id)).orElseGet(() -> hashOfOthers(schema, columns)));
-        return new TableProjection(kind, columns.features().size(), columns.id().isPresent(), selected);
+        return new TableProjection(kind, columns.features().size(), columns.id().isPresent(), false, selected);
+    }
+
+    /** The same with one more column, read as a double, after the key. */
+    TableProjection withLabel(String column) {
+        List<Column> more = new ArrayList<>(selected);
+        more.add(quoted(column).cast("double"));
+        return new TableProjection(kind, featureColumns, hasId, true, more);
     }
 
     private static void requireNumeric(StructType schema, String weight) {
@@ -123,5 +133,9 @@ final class TableProjection implements Serializable {
 
     boolean hasId() {
         return hasId;
+    }
+
+    boolean hasLabel() {
+        return hasLabel;
     }
 }

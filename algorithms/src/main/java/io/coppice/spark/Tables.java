@@ -13,6 +13,7 @@ import io.coppice.math.NearestCenters;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
@@ -115,6 +116,50 @@ public final class Tables {
         return means;
     }
 
+    /**
+     * What is read as doubles.
+     *
+     * @param label a numeric column that follows the features, finite in every row
+     * @param centered whether a constant is taken off every feature, and which: a median; models with an intercept do not
+     *     see it, and offsets such as 1e8 then cost no digits
+     * @param labelCentered the same for the label, by the middle of its range
+     */
+    public record Doubles(Optional<String> label, boolean centered, boolean labelCentered) {}
+
+    /**
+     * Reads a table into cached blocks of doubles: nothing is rounded.
+     *
+     * @return blocks of the rows of positive weight, the label last; close them when done
+     * @throws io.coppice.blocks.BadParameter if a column is absent
+     * @throws BadInput as {@link #load(Dataset, TableColumns, Preparation)}, or if a label is null, NaN or infinite
+     */
+    public static Blocks loadDoubles(Dataset<Row> table, TableColumns columns, Doubles doubles) {
+        Tables source = new Tables(table, columns);
+        Optional<LabelRange> label = doubles.label().map(name -> LabelRange.of(table, name));
+        Profile profile = source.profile(false);
+        int d = profile.columns();
+        double[] shift = Arrays.copyOf(
+                doubles.centered() ? profile.medians() : new double[d], d + (label.isPresent() ? 1 : 0));
+        double[] ones = new double[shift.length];
+        Arrays.fill(ones, 1.0);
+        double[] largest = Arrays.copyOf(profile.largest(shift, ones), shift.length);
+        label.ifPresent(range -> {
+            shift[d] = doubles.labelCentered() ? range.middle() : 0.0;
+            largest[d] = range.largest(shift[d]);
+        });
+        Encoding encoding = new Encoding(shift, ones, 1.0, false);
+        boolean weighted = columns.weight().isPresent();
+        TableProjection projected =
+                doubles.label().map(source.projection::withLabel).orElse(source.projection);
+        JavaRDD<Block> blocks = source.spread(
+                profile,
+                projected.rows(table),
+                rows -> rows.mapPartitions(part -> new DoubleBlockReader(part, projected, encoding, weighted)));
+        Magnitudes magnitudes = new Magnitudes(profile.rows(), largest, profile.largestWeight());
+        SparkBlocks read = SparkBlocks.cached(blocks, "rows as doubles", encoding, magnitudes);
+        return source.projection.hasId() ? read : source.toldApart(read);
+    }
+
     private static Encoding standardized(Profile profile, Blocks raw) {
         Moments moments = Moments.of(raw);
         double[] mean = new double[raw.columns()];
@@ -165,7 +210,7 @@ public final class Tables {
         boolean weighted = columns.weight().isPresent();
         TableProjection projected = projection;
         JavaRDD<Block> blocks = spread(
-                profile, rows -> rows.mapPartitions(part -> new BlockReader(part, projected, encoding, weighted)));
+                profile, rows(), rows -> rows.mapPartitions(part -> new BlockReader(part, projected, encoding, weighted)));
         double[] largest = profile.largest(encoding.shift(), encoding.divisor());
         for (int j = 0; j < largest.length; j++) {
             largest[j] = (encoding.unitLength() ? 1.0 : largest[j]) * encoding.scale() * ROUNDING;
@@ -193,8 +238,8 @@ public final class Tables {
      * One to two partitions a core, because a pass pays for each, but none of more than a quarter of a gigabyte; and none
      * less than a core, where a source of few splits would leave cores idle in every pass.
      */
-    private JavaRDD<Block> spread(Profile profile, Function<JavaRDD<InternalRow>, JavaRDD<Block>> blocks) {
-        JavaRDD<InternalRow> rows = rows();
+    private JavaRDD<Block> spread(
+            Profile profile, JavaRDD<InternalRow> rows, Function<JavaRDD<InternalRow>, JavaRDD<Block>> blocks) {
         int cores = context().defaultParallelism();
         long bytes = profile.rows() * (4L * profile.columns() + BYTES_BESIDE_VALUES);
         long most = Math.max(2L * cores, bytes / MOST_PARTITION_BYTES + 1);

@@ -1,0 +1,141 @@
+package io.coppice.sampling;
+
+import io.coppice.math.RowLanes;
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * A linear map T that makes rows white: z = T a, and |z|^2 is the leverage of a row, or what Lewis weights are powers of.
+ * A constant column of ones may stand before the columns of the table. Immutable.
+ *
+ * <p>Each z_j is one fma chain over the columns and |z|^2 one over the z_j, so a row gets the same bits alone and in a strip.
+ */
+public final class Whitening implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final int rank;
+    private final int columns;
+    private final boolean constant;
+    private final double[] factor;
+    private final int[] ends;
+
+    /**
+     * @param factor [rank x columns]
+     * @param columns of the table that are read, the first ones, and the constant column if there is one
+     * @param constant whether the first column is 1 in every row, and not in the table
+     */
+    public Whitening(double[] factor, int columns, boolean constant) {
+        this.rank = columns == 0 ? 0 : factor.length / columns;
+        this.columns = columns;
+        this.constant = constant;
+        this.factor = factor.clone();
+        this.ends = new int[rank];
+        for (int j = 0; j < rank; j++) {
+            ends[j] = columns;
+            while (ends[j] > 0 && factor[j * columns + ends[j] - 1] == 0.0) {
+                ends[j]--;
+            }
+        }
+    }
+
+    /** The map that makes every row zero: what a matrix of zeros has. */
+    static Whitening none() {
+        return new Whitening(new double[0], 0, false);
+    }
+
+    /** Columns scaled one by one; those of scale 0 are left out. */
+    static Whitening diagonal(double[] scales, boolean constant) {
+        int d = scales.length;
+        int rank = (int) Arrays.stream(scales).filter(scale -> scale != 0.0).count();
+        double[] factor = new double[rank * d];
+        int row = 0;
+        for (int j = 0; j < d; j++) {
+            if (scales[j] != 0.0) {
+                factor[row++ * d + j] = scales[j];
+            }
+        }
+        return new Whitening(factor, d, constant);
+    }
+
+    public int rank() {
+        return rank;
+    }
+
+    /** Columns it reads, the constant included. */
+    public int columns() {
+        return columns;
+    }
+
+    public boolean constant() {
+        return constant;
+    }
+
+    /** [rank x columns]. */
+    public double[] factor() {
+        return factor.clone();
+    }
+
+    /** {@code left} after this. @param left [any x rank] */
+    Whitening then(double[] left) {
+        int rows = rank == 0 ? 0 : left.length / rank;
+        double[] product = new double[rows * columns];
+        for (int i = 0; i < rows; i++) {
+            for (int l = 0; l < rank; l++) {
+                double by = left[i * rank + l];
+                for (int j = 0; by != 0.0 && j < columns; j++) {
+                    product[i * columns + j] = Math.fma(by, factor[l * columns + j], product[i * columns + j]);
+                }
+            }
+        }
+        return new Whitening(product, columns, constant);
+    }
+
+    /** This times a number. */
+    Whitening times(double number) {
+        return new Whitening(Arrays.stream(factor).map(x -> x * number).toArray(), columns, constant);
+    }
+
+    /** {@code white[j][row] = z_j} of the rows of a strip. @param white [at least rank][{@value RowStrip#ROWS}] */
+    void whiten(RowStrip strip, double[][] white) {
+        for (int j = 0; j < rank; j++) {
+            whiten(strip, j, white[j]);
+        }
+    }
+
+    private void whiten(RowStrip strip, int j, double[] to) {
+        Arrays.fill(to, 0, strip.rows(), 0.0);
+        RowLanes.multiplyAdd(factor, j * columns, strip.columns(), ends[j], to, strip.rows());
+    }
+
+    /** {@code to[row] = |z|^2} of the rows of a strip. @param work [{@value RowStrip#ROWS}] */
+    void squaredLengths(RowStrip strip, double[] work, double[] to) {
+        Arrays.fill(to, 0, strip.rows(), 0.0);
+        for (int j = 0; j < rank; j++) {
+            whiten(strip, j, work);
+            RowLanes.addSquares(work, to, strip.rows());
+        }
+    }
+
+    /** z of one row. @param row from {@code offset} on, in the units of the blocks, without the constant */
+    double[] whiten(double[] row, int offset) {
+        double[] white = new double[rank];
+        for (int j = 0; j < rank; j++) {
+            double sum = 0.0;
+            for (int l = 0; l < ends[j]; l++) {
+                double value = !constant ? row[offset + l] : l == 0 ? 1.0 : row[offset + l - 1];
+                sum = Math.fma(factor[j * columns + l], value, sum);
+            }
+            white[j] = sum;
+        }
+        return white;
+    }
+
+    /** |z|^2 of one row. */
+    double squaredLength(double[] row, int offset) {
+        double sum = 0.0;
+        for (double z : whiten(row, offset)) {
+            sum = Math.fma(z, z, sum);
+        }
+        return sum;
+    }
+}
