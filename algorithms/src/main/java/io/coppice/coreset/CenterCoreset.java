@@ -60,14 +60,13 @@ final class CenterCoreset {
         SampleRows rows = byKey(candidates, picked(candidates, params.size()));
         double[] places = places(rows);
         try (Blocks placed = Placement.of(all, places)) {
-            CellTotals totals =
-                    placed.summarize("coreset: weights of the cells", rows.rows(), CellTotals::new);
-            List<DrawnRows.Row> last =
-                    placed.summarize("coreset: farthest row", 1, Farthest::new).rows.rows();
+            CellTotals totals = placed.summarize("coreset: weights of the cells", rows.rows(), CellTotals::new);
+            List<DrawnRows.Row> last = placed.summarize("coreset: farthest row", 1, Farthest::new)
+                    .rows
+                    .rows();
             double radius = last.isEmpty() ? 0.0 : Math.sqrt(-last.get(0).rank());
-            double[] weights = IntStream.range(0, rows.rows())
-                    .mapToDouble(totals::weight)
-                    .toArray();
+            double[] weights =
+                    IntStream.range(0, rows.rows()).mapToDouble(totals::weight).toArray();
             SampleRows weighted = new SampleRows(rows.values(), rows.keys(), weights, rows.encoding());
             CoresetFit.Figures figures = new CoresetFit.Figures(
                     data.rows(),
@@ -91,7 +90,9 @@ final class CenterCoreset {
     /** The sample and the rows of the table that lie farthest from those picked of it. */
     private static SampleRows candidates(Blocks data, SampleRows sample, int[] picked, int most) {
         try (Blocks placed = Placement.of(data, places(sample.select(picked)))) {
-            List<DrawnRows.Row> farthest = placed.summarize("coreset: farthest rows", most, Farthest::new).rows.rows();
+            List<DrawnRows.Row> farthest = placed.summarize("coreset: farthest rows", most, Farthest::new)
+                    .rows
+                    .rows();
             return with(sample, farthest);
         }
     }

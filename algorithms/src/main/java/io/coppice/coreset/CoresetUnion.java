@@ -60,8 +60,6 @@ final class CoresetUnion {
     }
 
     private static boolean same(Encoding a, Encoding b) {
-        return a.scale() == b.scale()
-                && Arrays.equals(a.shift(), b.shift())
-                && Arrays.equals(a.divisor(), b.divisor());
+        return a.scale() == b.scale() && Arrays.equals(a.shift(), b.shift()) && Arrays.equals(a.divisor(), b.divisor());
     }
 }

@@ -25,8 +25,8 @@ final class Distortion {
             return Double.POSITIVE_INFINITY;
         }
         LocalBlocks rows = coreset.rows().blocks();
-        KMeansParams solving = KMeansParams.of((int) Math.min(params.k(), rows.rows()))
-                .withSeeding(KMeansParams.Seeding.PLUSPLUS);
+        KMeansParams solving =
+                KMeansParams.of((int) Math.min(params.k(), rows.rows())).withSeeding(KMeansParams.Seeding.PLUSPLUS);
         double[] own = KMeansAlgorithm.fit(
                         rows,
                         solving.withRestarts(STARTS)

@@ -109,8 +109,7 @@ final class DrawnCoreset {
     }
 
     private SampleRows included(Inclusion inclusion) {
-        try (Blocks chosen =
-                placed.select(params.size(), "coreset: rows of it", inclusion, Inclusion::included)) {
+        try (Blocks chosen = placed.select(params.size(), "coreset: rows of it", inclusion, Inclusion::included)) {
             return SampleRows.gathered(chosen);
         }
     }
@@ -152,7 +151,6 @@ final class DrawnCoreset {
     }
 
     private double distortionOfCenters(SampleRows rows) {
-        return CoresetFit.ratio(
-                KMeansAlgorithm.costs(rows.blocks(), List.of(centers))[0], totals.cost(), rounding);
+        return CoresetFit.ratio(KMeansAlgorithm.costs(rows.blocks(), List.of(centers))[0], totals.cost(), rounding);
     }
 }

@@ -32,7 +32,8 @@ final class Threshold {
         }
         return switch (sampling) {
             case PRIORITY ->
-                Double.longBitsToDouble(RowDraw.place(placed, size + 1, new Priority(scores)).rank());
+                Double.longBitsToDouble(
+                        RowDraw.place(placed, size + 1, new Priority(scores)).rank());
             case POISSON -> filled(placed, scores, size, total);
         };
     }
@@ -42,8 +43,8 @@ final class Threshold {
         double threshold = size / total;
         long certain = 0;
         for (; ; ) {
-            ScoreSums sums = placed.summarize(
-                    "coreset: rows that are certain", scores.withThreshold(threshold), ScoreSums::new);
+            ScoreSums sums =
+                    placed.summarize("coreset: rows that are certain", scores.withThreshold(threshold), ScoreSums::new);
             if (sums.certain() == certain || sums.certain() >= size) {
                 return threshold;
             }

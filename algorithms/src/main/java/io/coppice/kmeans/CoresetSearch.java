@@ -32,8 +32,8 @@ final class CoresetSearch {
                 all, CoresetParams.of(params.k(), size).withSeed(Keyed.combine(params.seed(), PURPOSE)));
         List<Candidate> finalists = finalists(coreset.rows(), params);
         Lloyd lloyd = new Lloyd(all, params, "k-means");
-        Lloyd.Cheapest cheapest = lloyd.iterateCheapest(
-                finalists.stream().map(Candidate::centers).toList());
+        Lloyd.Cheapest cheapest =
+                lloyd.iterateCheapest(finalists.stream().map(Candidate::centers).toList());
         Run best = cheapest.run();
         int[] order = IntStream.of(CenterOrder.canonical(best.centers(), best.columns()))
                 .filter(cluster -> best.sums().size(cluster) > 0)
@@ -47,7 +47,8 @@ final class CoresetSearch {
                 all.passes(),
                 lloyd.distances(),
                 KMeansAlgorithm.warnings(params, order.length),
-                Optional.of(new KMeansFit.Coreset(coreset.rows().rows(), distortion(coreset, finalists, cheapest.startCosts()))));
+                Optional.of(new KMeansFit.Coreset(
+                        coreset.rows().rows(), distortion(coreset, finalists, cheapest.startCosts()))));
     }
 
     /** Centers and what they cost on the coreset. */

@@ -111,40 +111,57 @@ public record KMeansParams(
      * algorithm.
      */
     public static KMeansParams of(int k) {
-        return new KMeansParams(
-                k, Seeding.PARALLEL, 2, 1, 300, 1e-4, Distance.EUCLIDEAN, 1L, 0L, Algorithm.LLOYD, 0);
+        return new KMeansParams(k, Seeding.PARALLEL, 2, 1, 300, 1e-4, Distance.EUCLIDEAN, 1L, 0L, Algorithm.LLOYD, 0);
     }
 
     public KMeansParams withK(int other) {
-        return new KMeansParams(other, seeding, seedingRounds, restarts, maxIter, tol, distance, seed, fitRows, algorithm, coresetSize);
+        return new KMeansParams(
+                other, seeding, seedingRounds, restarts, maxIter, tol, distance, seed, fitRows, algorithm, coresetSize);
     }
 
     public KMeansParams withSeeding(Seeding other) {
-        return new KMeansParams(k, other, seedingRounds, restarts, maxIter, tol, distance, seed, fitRows, algorithm, coresetSize);
+        return new KMeansParams(
+                k, other, seedingRounds, restarts, maxIter, tol, distance, seed, fitRows, algorithm, coresetSize);
     }
 
     public KMeansParams withRestarts(int other) {
-        return new KMeansParams(k, seeding, seedingRounds, other, maxIter, tol, distance, seed, fitRows, algorithm, coresetSize);
+        return new KMeansParams(
+                k, seeding, seedingRounds, other, maxIter, tol, distance, seed, fitRows, algorithm, coresetSize);
     }
 
     public KMeansParams withStopping(int otherMaxIter, double otherTol) {
-        return new KMeansParams(k, seeding, seedingRounds, restarts, otherMaxIter, otherTol, distance, seed, fitRows, algorithm, coresetSize);
+        return new KMeansParams(
+                k,
+                seeding,
+                seedingRounds,
+                restarts,
+                otherMaxIter,
+                otherTol,
+                distance,
+                seed,
+                fitRows,
+                algorithm,
+                coresetSize);
     }
 
     public KMeansParams withDistance(Distance other) {
-        return new KMeansParams(k, seeding, seedingRounds, restarts, maxIter, tol, other, seed, fitRows, algorithm, coresetSize);
+        return new KMeansParams(
+                k, seeding, seedingRounds, restarts, maxIter, tol, other, seed, fitRows, algorithm, coresetSize);
     }
 
     public KMeansParams withFitRows(long other) {
-        return new KMeansParams(k, seeding, seedingRounds, restarts, maxIter, tol, distance, seed, other, algorithm, coresetSize);
+        return new KMeansParams(
+                k, seeding, seedingRounds, restarts, maxIter, tol, distance, seed, other, algorithm, coresetSize);
     }
 
     public KMeansParams withSeed(long other) {
-        return new KMeansParams(k, seeding, seedingRounds, restarts, maxIter, tol, distance, other, fitRows, algorithm, coresetSize);
+        return new KMeansParams(
+                k, seeding, seedingRounds, restarts, maxIter, tol, distance, other, fitRows, algorithm, coresetSize);
     }
 
     /** @param size see {@link #coresetSize} */
     public KMeansParams withAlgorithm(Algorithm other, int size) {
-        return new KMeansParams(k, seeding, seedingRounds, restarts, maxIter, tol, distance, seed, fitRows, other, size);
+        return new KMeansParams(
+                k, seeding, seedingRounds, restarts, maxIter, tol, distance, seed, fitRows, other, size);
     }
 }

@@ -38,7 +38,8 @@ final class Sample {
     }
 
     static Sample of(SampleRows rows) {
-        double[] weights = IntStream.range(0, rows.rows()).mapToDouble(rows::weight).toArray();
+        double[] weights =
+                IntStream.range(0, rows.rows()).mapToDouble(rows::weight).toArray();
         return new Sample(rows.columns(), rows.values(), rows.keys(), weights);
     }
 

@@ -94,8 +94,7 @@ public final class CoresetSamplerModel extends Model<CoresetSamplerModel> implem
         Column weight = column(weightCol())
                 .map(name -> coalesce(quoted(name).cast("double"), lit(Double.NaN)))
                 .orElse(lit(1.0));
-        Column inCoreset =
-                features.call(target, "weight", DataTypes.DoubleType, weight, col(KEY), col(OCCURRENCE));
+        Column inCoreset = features.call(target, "weight", DataTypes.DoubleType, weight, col(KEY), col(OCCURRENCE));
         return keyed(table, features, target, weight)
                 .withColumn(getSampleWeightCol(), inCoreset)
                 .where(quoted(getSampleWeightCol()).gt(0.0))

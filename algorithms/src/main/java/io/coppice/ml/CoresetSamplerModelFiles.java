@@ -31,9 +31,8 @@ final class CoresetSamplerModelFiles {
             .add("base", DataTypes.DoubleType, false)
             .add("factor", DataTypes.DoubleType, false);
 
-    private static final StructType KEPT = new StructType()
-            .add("key", DataTypes.LongType, false)
-            .add("weight", DataTypes.DoubleType, false);
+    private static final StructType KEPT =
+            new StructType().add("key", DataTypes.LongType, false).add("weight", DataTypes.DoubleType, false);
 
     private static final StructType ENCODING = new StructType()
             .add("formatVersion", DataTypes.IntegerType, false)
@@ -72,8 +71,7 @@ final class CoresetSamplerModelFiles {
             List<Row> rows = new ArrayList<>();
             for (int cell = 0; cell < slopes.length; cell++) {
                 double[] center = Arrays.copyOfRange(centers, cell * d, (cell + 1) * d);
-                rows.add(RowFactory.create(
-                        cell, ModelTables.boxed(center), slopes[cell], bases[cell], factors[cell]));
+                rows.add(RowFactory.create(cell, ModelTables.boxed(center), slopes[cell], bases[cell], factors[cell]));
             }
             return rows;
         }

@@ -59,8 +59,8 @@ public final class CoresetSummary {
     /** Largest distance of a row to the nearest row of the coreset, in the units that are clustered; of k-center alone. */
     public OptionalDouble radius() {
         return fit.radius().isPresent()
-                ? OptionalDouble.of(fit.radius().getAsDouble()
-                        / model.fitted().encoding().scale())
+                ? OptionalDouble.of(
+                        fit.radius().getAsDouble() / model.fitted().encoding().scale())
                 : OptionalDouble.empty();
     }
 

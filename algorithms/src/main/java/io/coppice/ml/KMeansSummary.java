@@ -55,9 +55,7 @@ public final class KMeansSummary extends ClusteringSummary {
 
     /** Rows of the coreset the centers were searched on; absent where there was none. */
     public OptionalInt coresetRows() {
-        return fit.coreset()
-                .map(coreset -> OptionalInt.of(coreset.rows()))
-                .orElse(OptionalInt.empty());
+        return fit.coreset().map(coreset -> OptionalInt.of(coreset.rows())).orElse(OptionalInt.empty());
     }
 
     /**

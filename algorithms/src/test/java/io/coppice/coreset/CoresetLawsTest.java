@@ -81,8 +81,7 @@ class CoresetLawsTest {
     void prioritySamplesHaveTheSizeAskedForAndPoissonSamplesNearlySo(Method method) {
         LocalBlocks data = WeightedTable.blobs(3_000, true).blocks();
         for (int size : new int[] {6, 7, 500, 2_999}) {
-            CoresetParams params =
-                    new CoresetParams(method, 6, size, ScoreForm.BALANCED, Sampling.PRIORITY, false, 1);
+            CoresetParams params = new CoresetParams(method, 6, size, ScoreForm.BALANCED, Sampling.PRIORITY, false, 1);
             assertThat(CoresetAlgorithm.build(data, params).rows().rows()).isEqualTo(size);
             assertThat(CoresetAlgorithm.build(data, params.withSampling(Sampling.POISSON))
                             .rows()
@@ -99,8 +98,7 @@ class CoresetLawsTest {
         double[] centers = {1, 1, 1, 8, 8, 8, 300, 300, 300};
         double cost = KMeansAlgorithm.costs(data, List.of(centers))[0];
         for (Method method : List.of(Method.UNIFORM, Method.LIGHTWEIGHT, Method.SENSITIVITY)) {
-            CoresetParams params =
-                    CoresetParams.of(4, 120).withMethod(method).withSampling(sampling);
+            CoresetParams params = CoresetParams.of(4, 120).withMethod(method).withSampling(sampling);
             double[] weightRatios = new double[200];
             double[] costRatios = new double[200];
             for (int seed = 0; seed < 200; seed++) {
@@ -115,8 +113,9 @@ class CoresetLawsTest {
 
     private static void assertMeanOne(double[] ratios, String what) {
         double mean = Arrays.stream(ratios).average().orElseThrow();
-        double squares =
-                Arrays.stream(ratios).map(ratio -> (ratio - mean) * (ratio - mean)).sum();
+        double squares = Arrays.stream(ratios)
+                .map(ratio -> (ratio - mean) * (ratio - mean))
+                .sum();
         double error = Math.sqrt(squares / (ratios.length - 1) / ratios.length);
         assertThat(mean).as(what).isCloseTo(1.0, within(4 * error + 1e-12));
     }
@@ -201,8 +200,8 @@ class CoresetLawsTest {
             assertThat(one.weightRatio()).isBetween(0.7, 1.4);
         }
         for (Method method : Method.values()) {
-            CoresetFit one = CoresetAlgorithm.fit(
-                    onePlace, CoresetParams.of(2, 100).withMethod(method));
+            CoresetFit one =
+                    CoresetAlgorithm.fit(onePlace, CoresetParams.of(2, 100).withMethod(method));
             assertThat(one.distortion().orElseThrow()).as("%s", method).isEqualTo(1.0);
         }
     }
@@ -216,9 +215,14 @@ class CoresetLawsTest {
             assertThat(fit.rows().totalWeight()).isEqualTo(table.totalWeight());
             assertThat(fit.rule().weight(table.row(7), 3.0, 99)).isEqualTo(3.0);
             assertThat(fit.distortion()).hasValue(1.0);
-            assertThat(fit.warnings()).singleElement().asString().contains("240").contains("200 rows");
+            assertThat(fit.warnings())
+                    .singleElement()
+                    .asString()
+                    .contains("240")
+                    .contains("200 rows");
         }
-        assertThat(CoresetAlgorithm.fit(table.blocks(), CoresetParams.of(6, 200)).warnings())
+        assertThat(CoresetAlgorithm.fit(table.blocks(), CoresetParams.of(6, 200))
+                        .warnings())
                 .isNotEmpty();
     }
 
@@ -227,7 +231,8 @@ class CoresetLawsTest {
         WeightedTable table = WeightedTable.blobs(6_000, true);
         LocalBlocks all = table.blocks();
         List<SampleRows> parts = LongStream.of(1, 2)
-                .mapToObj(seed -> CoresetAlgorithm.build(all, CoresetParams.of(6, 600).withSeed(seed))
+                .mapToObj(seed -> CoresetAlgorithm.build(
+                                all, CoresetParams.of(6, 600).withSeed(seed))
                         .rows())
                 .toList();
         SampleRows union = CoresetAlgorithm.union(parts);

@@ -27,8 +27,7 @@ class CoresetSearchTest {
             long key = keys[i / COLUMNS];
             double u = Keyed.uniform(4, 4, key);
             int blob = (int) (K * u * u);
-            values[i] =
-                    (float) (4 * Keyed.uniform(5, i % COLUMNS, blob) + Keyed.uniform(6, i % COLUMNS, key));
+            values[i] = (float) (4 * Keyed.uniform(5, i % COLUMNS, blob) + Keyed.uniform(6, i % COLUMNS, key));
         }
         return LocalBlocks.of(values, keys, null, Encoding.identity(COLUMNS));
     }
@@ -81,8 +80,8 @@ class CoresetSearchTest {
     void fewPlacesGiveFewClusters() {
         float[] values = new float[10_000 * COLUMNS];
         IntStream.range(0, values.length).forEach(i -> values[i] = i / COLUMNS % 7);
-        LocalBlocks data = LocalBlocks.of(
-                values, LongStream.range(0, 10_000).toArray(), null, Encoding.identity(COLUMNS));
+        LocalBlocks data =
+                LocalBlocks.of(values, LongStream.range(0, 10_000).toArray(), null, Encoding.identity(COLUMNS));
         KMeansFit fit = KMeansAlgorithm.fit(data, PARAMS);
         assertThat(fit.k()).isEqualTo(7);
         assertThat(fit.cost()).isZero();

@@ -27,7 +27,7 @@ class CoresetSamplerTest {
 
     private static final StructType SCHEMA = new StructType()
             .add("id", DataTypes.LongType)
-            .add("x", DataTypes.createArrayType(DataTypes.DoubleType))
+            .add("x", DataTypes.createArrayType(DataTypes.DoubleType, false))
             .add("w", DataTypes.DoubleType);
 
     /** Blobs and two far rows; every tenth row is equal to the one before it but for its id. */
@@ -73,8 +73,7 @@ class CoresetSamplerTest {
             for (int partitions : new int[] {1, 5}) {
                 Dataset<Row> all = table(partitions, partitions > 1);
                 Dataset<Row> table = ids ? all : all.drop("id");
-                CoresetSamplerModel model =
-                        (ids ? stage.setIdCol("id") : stage).fit(table);
+                CoresetSamplerModel model = (ids ? stage.setIdCol("id") : stage).fit(table);
                 Dataset<Row> sample = model.transform(table);
                 Map<String, Long> counted = counted(sample);
                 expected = expected == null ? counted : expected;

@@ -33,8 +33,7 @@ public record FarOutliers(long seed, int columns, long outliers) implements Gene
     public double[] row(long number) {
         double[] row = new double[columns];
         for (int j = 0; j < columns; j++) {
-            double place =
-                    label(number) == 1 ? -DISTANCE * Draws.uniform(seed, Stream.CENTER, j, number) : 1.0;
+            double place = label(number) == 1 ? -DISTANCE * Draws.uniform(seed, Stream.CENTER, j, number) : 1.0;
             row[j] = place + Draws.uniform(seed, Stream.NOISE, j, number);
         }
         return row;

@@ -62,7 +62,8 @@ class CoresetDistortionTest {
         assertThat(outliers.get("uniform")).isGreaterThanOrEqualTo(50);
         assertThat(outliers.get("lightweight")).isLessThanOrEqualTo(1.3);
         assertThat(geometric.get("lightweight")).isGreaterThanOrEqualTo(10);
-        assertThat(even.values()).allSatisfy(distortion -> assertThat(distortion).isLessThanOrEqualTo(1.15));
+        assertThat(even.values())
+                .allSatisfy(distortion -> assertThat(distortion).isLessThanOrEqualTo(1.15));
     }
 
     @Test

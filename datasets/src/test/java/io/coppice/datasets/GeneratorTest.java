@@ -162,7 +162,9 @@ class GeneratorTest {
     void geometricClustersHalveDownToOneRow() {
         GeometricClusters halved = new GeometricClusters(1, 50, 10_000);
         assertThat(halved.rows()).isEqualTo(19_995);
-        assertThat(sizes(halved, (int) halved.rows())).startsWith(10_000, 5_000, 2_500).endsWith(2, 1);
+        assertThat(sizes(halved, (int) halved.rows()))
+                .startsWith(10_000, 5_000, 2_500)
+                .endsWith(2, 1);
         assertThat(halved.row(19_994)[halved.classes() - 1]).isGreaterThan(1.0);
     }
 
