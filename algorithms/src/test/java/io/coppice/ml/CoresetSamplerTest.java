@@ -73,8 +73,7 @@ class CoresetSamplerTest {
             for (int partitions : new int[] {1, 5}) {
                 Dataset<Row> all = table(partitions, partitions > 1);
                 Dataset<Row> table = ids ? all : all.drop("id");
-                CoresetSamplerModel model =
-                        (ids ? stage.setIdCol("id") : stage).fit(table);
+                CoresetSamplerModel model = (ids ? stage.setIdCol("id") : stage).fit(table);
                 Dataset<Row> sample = model.transform(table);
                 Map<String, Long> counted = counted(sample);
                 expected = expected == null ? counted : expected;

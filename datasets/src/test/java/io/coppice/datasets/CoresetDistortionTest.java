@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * over seeds. {@code -Dcoppice.coreset.seeds=5} takes more of these; the table is left in {@code target/coresets.md}.
  */
 class CoresetDistortionTest {
-    private static final int SEEDS = Integer.getInteger("coppice.coreset.seeds", 3);
+    private static final int SEEDS = Integer.getInteger("coppice.coreset.seeds", 1);
     private static final int ROWS = 50_000;
     private static final int COLUMNS = 50;
     private static final int K = 100;
