@@ -21,11 +21,11 @@ final class PartitiveChoice {
         if (most > 0 && found.parts() >= most) {
             warnings.add("PPP chose " + found.parts() + " parts, the most it was to try; a larger kMax may find more");
         }
-        return new Choice(found.clusters().size(), curve(found), reason(found), warnings);
+        return new Choice(found.k(), curve(found), reason(found), warnings);
     }
 
     private static String reason(PartitiveFit found) {
-        int k = found.clusters().size();
+        int k = found.k();
         return found.tried().isEmpty()
                 ? "PPP finds k = " + k + ": " + found.warnings().get(0)
                 : "PPP finds k = " + k + ": BIC is lowest at " + found.parts() + " parts (" + found.covariance()

@@ -29,6 +29,11 @@ public record PartitiveFit(
         int passes,
         List<String> warnings) {
 
+    /** Number of clusters found. */
+    public int k() {
+        return clusters.size();
+    }
+
     /** One mixture that was tried. */
     public record Tried(int parts, String covariance, double bic, int iterations) {}
 
