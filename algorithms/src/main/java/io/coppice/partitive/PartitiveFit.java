@@ -29,7 +29,7 @@ public record PartitiveFit(
         int passes,
         List<String> warnings) {
 
-    /** Number of clusters. */
+    /** Number of clusters found. */
     public int k() {
         return clusters.size();
     }
