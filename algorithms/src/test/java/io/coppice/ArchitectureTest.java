@@ -22,7 +22,8 @@ class ArchitectureTest {
     private static final List<String> COMMON = List.of("blocks", "math", "random");
 
     /** Packages that hold one algorithm family each. */
-    private static final List<String> ALGORITHMS = List.of("kmeans", "mixture", "kselect", "evaluation", "coreset");
+    private static final List<String> ALGORITHMS =
+            List.of("kmeans", "mixture", "kselect", "evaluation", "coreset", "sampling");
 
     @Test
     void onlySparkAndMlKnowSpark() {
@@ -50,6 +51,7 @@ class ArchitectureTest {
                             "io.coppice.mixture..",
                             "io.coppice.kselect..",
                             "io.coppice.coreset..",
+                            "io.coppice.sampling..",
                             "io.coppice.evaluation..")
                     .check(OURS);
         }

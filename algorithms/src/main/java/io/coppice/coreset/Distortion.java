@@ -42,12 +42,9 @@ final class Distortion {
                 KMeansParams.of((int) Math.min(k, rows.rows())).withSeeding(KMeansParams.Seeding.PLUSPLUS);
         double[] own = KMeansAlgorithm.fit(
                         rows,
-                        solving.withRestarts(STARTS)
-                                .withStopping(UPDATES, 0.0)
-                                .withSeed(Keyed.combine(seed, OWN)))
+                        solving.withRestarts(STARTS).withStopping(UPDATES, 0.0).withSeed(Keyed.combine(seed, OWN)))
                 .centers();
-        double[] random = KMeansAlgorithm.fit(
-                        rows, solving.withStopping(0, 0.0).withSeed(Keyed.combine(seed, RANDOM)))
+        double[] random = KMeansAlgorithm.fit(rows, solving.withStopping(0, 0.0).withSeed(Keyed.combine(seed, RANDOM)))
                 .centers();
         List<double[]> solutions = List.of(own, random, rough);
         double[] onAll = KMeansAlgorithm.costs(data, solutions);

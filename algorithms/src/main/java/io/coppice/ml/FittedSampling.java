@@ -70,8 +70,7 @@ record FittedSampling(Encoding encoding, LabelRole role, List<SamplingRound> rou
         encoding.encodePoint(point);
         for (double value : point) {
             if (!(Math.abs(value) <= Double.MAX_VALUE)) {
-                throw new BadInput(
-                        "a row holds null, NaN or infinite features or labels; filter such rows out first");
+                throw new BadInput("a row holds null, NaN or infinite features or labels; filter such rows out first");
             }
         }
         return point;

@@ -181,8 +181,8 @@ public final class LpSampler extends Estimator<LpSamplerModel> implements LpSamp
         transformSchema(dataset.schema());
         Dataset<Row> table = dataset.toDF();
         SamplingParams params = parameters();
-        Tables.Doubles read =
-                new Tables.Doubles(column(labelCol()), getFitIntercept(), role() == LabelRole.TARGET && getFitIntercept());
+        Tables.Doubles read = new Tables.Doubles(
+                column(labelCol()), getFitIntercept(), role() == LabelRole.TARGET && getFitIntercept());
         try (Blocks data = Tables.loadDoubles(table, tableColumns(), read)) {
             SamplingFit fit = SamplingAlgorithm.fit(data, params);
             FittedSampling fitted = new FittedSampling(data.encoding(), role(), fit.rounds());

@@ -153,11 +153,7 @@ public final class LpSamplerModel extends Model<LpSamplerModel> implements LpSam
 
     private Column score(Dataset<Row> table, FeatureCalls features) {
         return features.call(
-                scoredRow(table, features),
-                "score",
-                DataTypes.DoubleType,
-                number(column(weightCol()), 1.0),
-                label());
+                scoredRow(table, features), "score", DataTypes.DoubleType, number(column(weightCol()), 1.0), label());
     }
 
     private ScoredRow scoredRow(Dataset<Row> table, FeatureCalls features) {

@@ -59,7 +59,10 @@ public final class LpSamplerParamSet {
         ridge = new DoubleParam(
                 of, "ridge", "added to the Gram matrix of columns of unit length", ParamValidators.gtEq(0));
         tol = new DoubleParam(
-                of, "tol", "how far from 1 the eigenvalues that end Lewis rounds may be", ParamValidators.inRange(0, 1));
+                of,
+                "tol",
+                "how far from 1 the eigenvalues that end Lewis rounds may be",
+                ParamValidators.inRange(0, 1));
         maxIter = new IntParam(of, "maxIter", "most Lewis rounds, at least 1", ParamValidators.gtEq(1));
         seed = new LongParam(of, "seed", "seed of every random choice");
         sampleWeightCol = new Param<>(of, "sampleWeightCol", "column of the weights of the rows kept");

@@ -209,9 +209,8 @@ public interface LpSamplerParameters extends Params {
         for (Param<String> read : List.of(idCol(), weightCol(), labelCol())) {
             column(read).ifPresent(name -> FeatureKind.requirePresent(schema, name));
         }
-        StructType weighed = getKeepAllRows()
-                ? schema
-                : OutputColumns.appended(schema, getSampleWeightCol(), DataTypes.DoubleType);
+        StructType weighed =
+                getKeepAllRows() ? schema : OutputColumns.appended(schema, getSampleWeightCol(), DataTypes.DoubleType);
         return column(scoreCol())
                 .map(name -> OutputColumns.appended(weighed, name, DataTypes.DoubleType))
                 .orElse(weighed);

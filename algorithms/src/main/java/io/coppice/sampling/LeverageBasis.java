@@ -42,8 +42,8 @@ record LeverageBasis(Whitening whitening, double totalWeight, double condition, 
         List<String> warnings = new ArrayList<>();
         Whitening whitening = scaled.then(first.factor());
         if (first.illConditioned() && ridge == 0.0) {
-            warnings.add("the columns are nearly dependent (condition number about " + rounded(Math.sqrt(first.condition()))
-                    + "): they were orthogonalized twice");
+            warnings.add("the columns are nearly dependent (condition number about "
+                    + rounded(Math.sqrt(first.condition())) + "): they were orthogonalized twice");
             double unit = unit(data.rows());
             GramFactor second = GramFactor.ofWhite(GramSums.of(
                     data,

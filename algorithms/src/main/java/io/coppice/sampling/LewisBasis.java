@@ -24,8 +24,7 @@ import java.util.List;
  */
 record LewisBasis(Whitening whitening, double total, double least, double most, int rounds) {
     /** @param tolerance how far from 1 the eigenvalues of H may be */
-    static LewisBasis of(
-            Blocks data, LeverageBasis leverage, double p, double tolerance, int mostRounds) {
+    static LewisBasis of(Blocks data, LeverageBasis leverage, double p, double tolerance, int mostRounds) {
         int rank = leverage.rank();
         if (rank == 0 || p == 2.0) {
             return new LewisBasis(leverage.whitening(), rank, 1.0, 1.0, 0);
@@ -36,9 +35,7 @@ record LewisBasis(Whitening whitening, double total, double least, double most, 
         double unit = LeverageBasis.unit(data.rows());
         for (int round = 1; ; round++) {
             double[][] gram = GramSums.of(
-                    data,
-                    "Lewis weights: round " + round,
-                    new GramSums.Pass(whitening, p, 1.0, unit, p > 2.0));
+                    data, "Lewis weights: round " + round, new GramSums.Pass(whitening, p, 1.0, unit, p > 2.0));
             double total = 0.0;
             for (int j = 0; j < rank; j++) {
                 total += gram[j][j];
@@ -101,7 +98,7 @@ record LewisBasis(Whitening whitening, double total, double least, double most, 
     List<String> warnings(double tolerance) {
         return converged(tolerance)
                 ? List.of()
-                : List.of("Lewis weights did not settle within " + rounds + " rounds: eigenvalues from " + least + " to "
-                        + most + "; the sample is unbiased, but its size may serve less well");
+                : List.of("Lewis weights did not settle within " + rounds + " rounds: eigenvalues from " + least
+                        + " to " + most + "; the sample is unbiased, but its size may serve less well");
     }
 }

@@ -58,9 +58,7 @@ public final class RowScores implements Serializable {
     /** {@code SENSITIVITY}: the smaller of the bounds from Lewis weights and from leverage, and of 1. */
     static RowScores sensitivity(double p, LeverageBasis leverage, LewisBasis lewis) {
         // |Ax|_2^p <= W^(p/2 - 1) |Ax|_p^p for p > 2, where W is the total weight; <= |Ax|_p^p below.
-        double spread = p <= 2.0
-                ? 1.0
-                : Exponentials.exp((0.5 * p - 1.0) * Exponentials.log(leverage.totalWeight()));
+        double spread = p <= 2.0 ? 1.0 : Exponentials.exp((0.5 * p - 1.0) * Exponentials.log(leverage.totalWeight()));
         return new RowScores(
                 ScoreKind.SENSITIVITY,
                 p,

@@ -83,8 +83,9 @@ public final class SamplingAlgorithm {
             return Strata.evenSizes(params.sampleSize(), counts);
         }
         if (params.classSizes().size() != counts.length) {
-            throw new BadInput("classSizes has " + params.classSizes().size() + " numbers, but the labels are classes 0 to "
-                    + (counts.length - 1) + "; give one number a class, and none for a class without rows");
+            throw new BadInput(
+                    "classSizes has " + params.classSizes().size() + " numbers, but the labels are classes 0 to "
+                            + (counts.length - 1) + "; give one number a class, and none for a class without rows");
         }
         long[] sizes = new long[counts.length];
         for (int label = 0; label < sizes.length; label++) {
@@ -118,7 +119,8 @@ public final class SamplingAlgorithm {
 
     /** The rows as keys, weights and, lifted, score and stratum; close them when done. */
     static Blocks scored(Blocks data, RowScores scores, LabelRole label) {
-        return data.select(data.rows(), scores.kind() + " scores", new Scoring(scores, label), SamplingAlgorithm::scored);
+        return data.select(
+                data.rows(), scores.kind() + " scores", new Scoring(scores, label), SamplingAlgorithm::scored);
     }
 
     private static Block scored(Scoring scoring, Block block) {

@@ -113,9 +113,7 @@ public final class SamplingFit {
      * 650 rows. Empty where scores need no Lewis weights and p is not 2.
      */
     public OptionalDouble totalSensitivity() {
-        return sketch.isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(new SensitivitySketch(sketch, p).total());
+        return sketch.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(new SensitivitySketch(sketch, p).total());
     }
 
     /** The rows of largest scores, at most {@value TopScores#ROWS}, largest first; sensitivities are computed when asked. */

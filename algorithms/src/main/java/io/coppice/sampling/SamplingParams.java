@@ -37,7 +37,8 @@ public record SamplingParams(
 
     public SamplingParams {
         classSizes = List.copyOf(classSizes);
-        Check.that(p >= 1.0 && p < Double.POSITIVE_INFINITY, "p is " + p + "; it must be a finite number of at least 1");
+        Check.that(
+                p >= 1.0 && p < Double.POSITIVE_INFINITY, "p is " + p + "; it must be a finite number of at least 1");
         Check.atLeast("sampleSize", sampleSize, 1);
         Check.that(uniformMix >= 0.0 && uniformMix <= 1.0, "uniformMix is " + uniformMix + "; it must be from 0 to 1");
         Check.atLeast("ridge", ridge, 0.0);
@@ -56,34 +57,86 @@ public record SamplingParams(
 
     /** Defaults: a fifth of the chances uniform, exact size, no label, no intercept, seed 1. */
     public static SamplingParams of(ScoreKind score, double p, long sampleSize) {
-        return new SamplingParams(
-                score, p, sampleSize, List.of(), 0.2, true, LabelRole.NONE, false, 0.0, 0.1, 20, 1);
+        return new SamplingParams(score, p, sampleSize, List.of(), 0.2, true, LabelRole.NONE, false, 0.0, 0.1, 20, 1);
     }
 
     public SamplingParams withSeed(long other) {
         return new SamplingParams(
-                score, p, sampleSize, classSizes, uniformMix, exactSize, label, intercept, ridge, tolerance, maxRounds,
+                score,
+                p,
+                sampleSize,
+                classSizes,
+                uniformMix,
+                exactSize,
+                label,
+                intercept,
+                ridge,
+                tolerance,
+                maxRounds,
                 other);
     }
 
     public SamplingParams withUniformMix(double other) {
         return new SamplingParams(
-                score, p, sampleSize, classSizes, other, exactSize, label, intercept, ridge, tolerance, maxRounds, seed);
+                score,
+                p,
+                sampleSize,
+                classSizes,
+                other,
+                exactSize,
+                label,
+                intercept,
+                ridge,
+                tolerance,
+                maxRounds,
+                seed);
     }
 
     public SamplingParams withLabel(LabelRole other) {
         return new SamplingParams(
-                score, p, sampleSize, classSizes, uniformMix, exactSize, other, intercept, ridge, tolerance, maxRounds,
+                score,
+                p,
+                sampleSize,
+                classSizes,
+                uniformMix,
+                exactSize,
+                other,
+                intercept,
+                ridge,
+                tolerance,
+                maxRounds,
                 seed);
     }
 
     public SamplingParams withIntercept(boolean other) {
         return new SamplingParams(
-                score, p, sampleSize, classSizes, uniformMix, exactSize, label, other, ridge, tolerance, maxRounds, seed);
+                score,
+                p,
+                sampleSize,
+                classSizes,
+                uniformMix,
+                exactSize,
+                label,
+                other,
+                ridge,
+                tolerance,
+                maxRounds,
+                seed);
     }
 
     public SamplingParams withExactSize(boolean other) {
         return new SamplingParams(
-                score, p, sampleSize, classSizes, uniformMix, other, label, intercept, ridge, tolerance, maxRounds, seed);
+                score,
+                p,
+                sampleSize,
+                classSizes,
+                uniformMix,
+                other,
+                label,
+                intercept,
+                ridge,
+                tolerance,
+                maxRounds,
+                seed);
     }
 }

@@ -21,8 +21,7 @@ public final class SamplingRound implements Serializable {
      * @param scoreTotals sum of the scores of each stratum
      * @param weightTotals sum of the weights of each stratum
      */
-    public SamplingRound(
-            RowScores scores, double uniformMix, double[] scoreTotals, double[] weightTotals, Draw draw) {
+    public SamplingRound(RowScores scores, double uniformMix, double[] scoreTotals, double[] weightTotals, Draw draw) {
         this.scores = scores;
         this.uniformMix = uniformMix;
         this.scoreTotals = scoreTotals.clone();
@@ -78,8 +77,7 @@ public final class SamplingRound implements Serializable {
     double[] masses(Block scored) {
         double[] masses = scored.lifted().clone();
         for (int row = 0; row < scored.rows(); row++) {
-            masses[2 * row] =
-                    mass(Masses.mass(scored, row), scored.weight(row), Masses.stratum(scored, row));
+            masses[2 * row] = mass(Masses.mass(scored, row), scored.weight(row), Masses.stratum(scored, row));
         }
         return masses;
     }

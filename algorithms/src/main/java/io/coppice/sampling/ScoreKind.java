@@ -24,8 +24,8 @@ public enum ScoreKind {
         return Arrays.stream(values())
                 .filter(kind -> kind.toString().equalsIgnoreCase(name))
                 .findFirst()
-                .orElseThrow(() -> new BadParameter(
-                        "score is \"" + name + "\"; it must be one of " + Arrays.toString(names())));
+                .orElseThrow(() ->
+                        new BadParameter("score is \"" + name + "\"; it must be one of " + Arrays.toString(names())));
     }
 
     /** As parameters spell them. */

@@ -155,8 +155,6 @@ final class SensitivitySketch {
     }
 
     private static double power(double base, double exponent) {
-        return base == 0.0
-                ? exponent == 0.0 ? 1.0 : 0.0
-                : Exponentials.exp(exponent * Exponentials.log(base));
+        return base == 0.0 ? exponent == 0.0 ? 1.0 : 0.0 : Exponentials.exp(exponent * Exponentials.log(base));
     }
 }

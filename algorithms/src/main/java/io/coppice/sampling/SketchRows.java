@@ -35,13 +35,9 @@ final class SketchRows implements Summary<SketchRows> {
     /** By key. @param keys of rows to bring in any case, few */
     static List<SketchRow> of(Blocks data, RowScores lewis, double total, Set<Long> keys, long seed) {
         List<SketchRow> rows = data.summarize(
-                        "rows to estimate sensitivities from",
-                        new Start(lewis, total, keys, seed),
-                        SketchRows::new)
+                        "rows to estimate sensitivities from", new Start(lewis, total, keys, seed), SketchRows::new)
                 .rows;
-        return rows.stream()
-                .sorted(Comparator.comparingLong(SketchRow::key))
-                .toList();
+        return rows.stream().sorted(Comparator.comparingLong(SketchRow::key)).toList();
     }
 
     @Override

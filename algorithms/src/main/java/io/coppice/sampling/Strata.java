@@ -40,8 +40,8 @@ final class Strata implements Summary<Strata> {
         long[] counts = Arrays.copyOf(found.counts, classes);
         for (int label = 0; label < classes; label++) {
             if (counts[label] == 0) {
-                throw new BadInput("class " + label + " of " + classes
-                        + " has no rows; number the classes without gaps, from 0");
+                throw new BadInput(
+                        "class " + label + " of " + classes + " has no rows; number the classes without gaps, from 0");
             }
         }
         return counts;
@@ -85,7 +85,8 @@ final class Strata implements Summary<Strata> {
         int classes = counts.length;
         int[] rareFirst = IntStream.range(0, classes)
                 .boxed()
-                .sorted(Comparator.<Integer>comparingLong(label -> counts[label]).thenComparing(label -> label))
+                .sorted(Comparator.<Integer>comparingLong(label -> counts[label])
+                        .thenComparing(label -> label))
                 .mapToInt(Integer::intValue)
                 .toArray();
         for (int label : rareFirst) {

@@ -94,7 +94,8 @@ final class DoubleBlockReader implements Iterator<Block> {
         }
         if (!usable) {
             throw new BadInput("a row has " + cursor.length() + " features, weight " + cursor.weight()
-                    + " and perhaps values that are not finite, although a first read found all rows usable (" + features
+                    + " and perhaps values that are not finite, although a first read found all rows usable ("
+                    + features
                     + " finite features): the table changed while it was read, or the values of some column lie further"
                     + " apart than a double can say");
         }

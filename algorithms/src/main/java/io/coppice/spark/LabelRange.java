@@ -35,7 +35,8 @@ record LabelRange(double least, double most) {
         Row found = SparkBlocks.described(
                 JavaSparkContext.fromSparkContext(table.sparkSession().sparkContext()),
                 "reading the range of the labels",
-                () -> table.agg(count(when(refused, lit(1))), min(label), max(label)).first());
+                () -> table.agg(count(when(refused, lit(1))), min(label), max(label))
+                        .first());
         if (found.getLong(0) > 0) {
             throw new BadInput("label column \"" + name + "\": " + found.getLong(0)
                     + " rows are null, NaN or infinite; correct or remove these rows");

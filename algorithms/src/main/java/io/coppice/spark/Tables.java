@@ -138,8 +138,8 @@ public final class Tables {
         Optional<LabelRange> label = doubles.label().map(name -> LabelRange.of(table, name));
         Profile profile = source.profile(false);
         int d = profile.columns();
-        double[] shift = Arrays.copyOf(
-                doubles.centered() ? profile.medians() : new double[d], d + (label.isPresent() ? 1 : 0));
+        double[] shift =
+                Arrays.copyOf(doubles.centered() ? profile.medians() : new double[d], d + (label.isPresent() ? 1 : 0));
         double[] ones = new double[shift.length];
         Arrays.fill(ones, 1.0);
         double[] largest = Arrays.copyOf(profile.largest(shift, ones), shift.length);
@@ -210,7 +210,9 @@ public final class Tables {
         boolean weighted = columns.weight().isPresent();
         TableProjection projected = projection;
         JavaRDD<Block> blocks = spread(
-                profile, rows(), rows -> rows.mapPartitions(part -> new BlockReader(part, projected, encoding, weighted)));
+                profile,
+                rows(),
+                rows -> rows.mapPartitions(part -> new BlockReader(part, projected, encoding, weighted)));
         double[] largest = profile.largest(encoding.shift(), encoding.divisor());
         for (int j = 0; j < largest.length; j++) {
             largest[j] = (encoding.unitLength() ? 1.0 : largest[j]) * encoding.scale() * ROUNDING;

@@ -119,8 +119,7 @@ class CoresetSamplerTest {
     @Test
     void allRowsCanBeWeighed() {
         Dataset<Row> table = table(3, false);
-        CoresetSamplerModel model =
-                stage().setIdCol("id").setScoreCol("score").fit(table);
+        CoresetSamplerModel model = stage().setIdCol("id").setScoreCol("score").fit(table);
         Dataset<Row> weighed = model.weigh(table);
         assertThat(weighed.columns()).containsExactly("id", "x", "w", "u", "score");
         assertThat(weighed.count()).isEqualTo(ROWS);

@@ -54,7 +54,8 @@ class StageContractTest {
                         .setProbabilityCol("probability")
                         .setSeed(11),
                 new ProbabilisticPartitive().setKMax(10),
-                new CoresetSampler().setK(3).setSize(20).setSeed(11));
+                new CoresetSampler().setK(3).setSize(20).setSeed(11),
+                new LpSampler().setP(1.5).setSampleSize(20).setSeed(11));
     }
 
     private static Dataset<Row> table() {

@@ -87,8 +87,7 @@ class LeverageTest {
             wide[i][6] = MATRIX[i][0];
             wide[i][7] = MATRIX[i][1] - 3.0 * MATRIX[i][2];
         }
-        SamplingFit fit =
-                SamplingAlgorithm.fit(Matrices.blocks(wide), SamplingParams.of(ScoreKind.LEVERAGE, 2.0, 10));
+        SamplingFit fit = SamplingAlgorithm.fit(Matrices.blocks(wide), SamplingParams.of(ScoreKind.LEVERAGE, 2.0, 10));
         assertThat(fit.rank()).isEqualTo(6);
         assertThat(fit.warnings()).anyMatch(warning -> warning.contains("rank 6"));
         assertThat(Matrices.scores(wide, null, fit)).containsExactly(leverage(MATRIX), within(1e-9));
@@ -106,8 +105,7 @@ class LeverageTest {
             noise[i][6] = own;
             near[i][6] = MATRIX[i][0] + 3e-6 * own;
         }
-        SamplingFit fit =
-                SamplingAlgorithm.fit(Matrices.blocks(near), SamplingParams.of(ScoreKind.LEVERAGE, 2.0, 10));
+        SamplingFit fit = SamplingAlgorithm.fit(Matrices.blocks(near), SamplingParams.of(ScoreKind.LEVERAGE, 2.0, 10));
         assertThat(fit.rank()).isEqualTo(7);
         assertThat(fit.warnings()).anyMatch(warning -> warning.contains("orthogonalized twice"));
         // Values of near[6] are rounded at 1e-16 of MATRIX[0], whose tail is long, and 3e-6 of it is looked at.
@@ -123,8 +121,7 @@ class LeverageTest {
         for (double ridge : new double[] {0.01, 0.1, 1.0}) {
             SamplingParams params = new SamplingParams(
                     plain.score(), 2.0, 10, plain.classSizes(), 0.2, true, plain.label(), false, ridge, 0.1, 20, 1);
-            double sum =
-                    SamplingAlgorithm.fit(Matrices.blocks(matrix), params).scoreTotal();
+            double sum = SamplingAlgorithm.fit(Matrices.blocks(matrix), params).scoreTotal();
             assertThat(sum).isLessThan(before).isCloseTo(5.0 / (1.0 + ridge), within(0.05));
             before = sum;
         }
@@ -132,10 +129,8 @@ class LeverageTest {
 
     @Test
     void anInterceptMakesThemBlindToOffsets() {
-        SamplingParams params =
-                SamplingParams.of(ScoreKind.LEVERAGE, 2.0, 10).withIntercept(true);
-        double[] scores =
-                Matrices.scores(MATRIX, null, SamplingAlgorithm.fit(Matrices.blocks(MATRIX), params));
+        SamplingParams params = SamplingParams.of(ScoreKind.LEVERAGE, 2.0, 10).withIntercept(true);
+        double[] scores = Matrices.scores(MATRIX, null, SamplingAlgorithm.fit(Matrices.blocks(MATRIX), params));
         double[][] moved = Arrays.stream(MATRIX).map(double[]::clone).toArray(double[][]::new);
         for (double[] row : moved) {
             row[1] += 100.0;

@@ -22,7 +22,18 @@ class LewisWeightsTest {
         return SamplingAlgorithm.fit(
                 Matrices.blocks(matrix),
                 new SamplingParams(
-                        ScoreKind.LEWIS, p, 100, List.of(), 0.2, true, LabelRole.NONE, false, 0.0, tolerance, rounds, 1));
+                        ScoreKind.LEWIS,
+                        p,
+                        100,
+                        List.of(),
+                        0.2,
+                        true,
+                        LabelRole.NONE,
+                        false,
+                        0.0,
+                        tolerance,
+                        rounds,
+                        1));
     }
 
     @ParameterizedTest

@@ -114,9 +114,7 @@ final class Matrices {
             List<Integer> rows = order.subList(from, Math.min(order.size(), from + blockRows));
             blocks.add(Block.ofDoubles(
                     matrix[0].length,
-                    rows.stream()
-                            .flatMapToDouble(i -> Arrays.stream(matrix[i]))
-                            .toArray(),
+                    rows.stream().flatMapToDouble(i -> Arrays.stream(matrix[i])).toArray(),
                     rows.stream().mapToLong(i -> i).toArray(),
                     weights == null
                             ? null

@@ -83,8 +83,8 @@ class SamplingLawsTest {
     @ParameterizedTest
     @EnumSource
     void samplesHaveTheSizeAskedForAndPoissonSamplesNearlySo(ScoreKind score) {
-        long exact = SamplingAlgorithm.fit(blocks(VALUES, null), params(score, 200))
-                .sampleRows();
+        long exact =
+                SamplingAlgorithm.fit(blocks(VALUES, null), params(score, 200)).sampleRows();
         long about = SamplingAlgorithm.fit(
                         blocks(VALUES, null), params(score, 200).withExactSize(false))
                 .sampleRows();
@@ -121,8 +121,9 @@ class SamplingLawsTest {
     void weightsAreRightInTheMean(ScoreKind score) {
         LocalBlocks data = blocks(VALUES, null);
         double[] ratios = IntStream.range(0, 200)
-                .mapToDouble(seed -> SamplingAlgorithm.fit(data, params(score, 100).withSeed(seed))
-                        .weightRatio())
+                .mapToDouble(
+                        seed -> SamplingAlgorithm.fit(data, params(score, 100).withSeed(seed))
+                                .weightRatio())
                 .toArray();
         double mean = Arrays.stream(ratios).average().orElseThrow();
         double variance = Arrays.stream(ratios)
@@ -135,8 +136,7 @@ class SamplingLawsTest {
 
     @Test
     void aMatrixOfZerosIsDrawnByWeightAlone() {
-        SamplingFit fit =
-                SamplingAlgorithm.fit(blocks(new double[ROWS * COLUMNS], null), params(ScoreKind.LEWIS, 100));
+        SamplingFit fit = SamplingAlgorithm.fit(blocks(new double[ROWS * COLUMNS], null), params(ScoreKind.LEWIS, 100));
         assertThat(fit.sampleRows()).isEqualTo(100);
         assertThat(fit.rank()).isZero();
         assertThat(fit.warnings()).anyMatch(warning -> warning.contains("all values are zero"));

@@ -42,10 +42,10 @@ final class Cards {
         });
         words.put("requested", new String[] {"rows asked for", ""});
         words.put("selected", new String[] {"rows selected", ""});
-        words.put("distortion", new String[] {"distortion", "cost on the sample against cost on all rows; 1 is perfect"
-        });
-        words.put("effectiveSampleSize", new String[] {"effective sample size", "unweighted rows of the same variance"
-        });
+        words.put(
+                "distortion", new String[] {"distortion", "cost on the sample against cost on all rows; 1 is perfect"});
+        words.put(
+                "effectiveSampleSize", new String[] {"effective sample size", "unweighted rows of the same variance"});
         words.put("weightRatio", new String[] {"weight of the sample", "over that of the table; 1 in the mean"});
         words.put("largestWeight", new String[] {"largest weight", "of a selected row"});
         words.put("rank", new String[] {"rank", "of the feature matrix"});

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The files under conf/ show every key there is, at its default, with what it is for. */
 class ConfFilesTest {
     /** Keys a job cannot do without, so that the file must give some value. */
-    private static final Set<String> EXAMPLES = Set.of("input.path", "output.path", "model", "prune.budget", "evaluate.selection");
+    private static final Set<String> EXAMPLES =
+            Set.of("input.path", "output.path", "model", "prune.budget", "evaluate.selection");
 
     static Stream<Arguments> files() {
         return Stream.of(
