@@ -86,9 +86,11 @@ public final class CoresetDistortions {
         Map<String, Double> medians = new LinkedHashMap<>();
         samplers.forEach((name, sampler) -> {
             double[] each = new double[seeds];
-            Arrays.setAll(each, seed -> CoresetAlgorithm.fit(table.blocks(), sampler.withSeed(seed + 1))
-                    .distortion()
-                    .orElseThrow());
+            Arrays.setAll(
+                    each,
+                    seed -> CoresetAlgorithm.fit(table.blocks(), sampler.withSeed(seed + 1))
+                            .distortion()
+                            .orElseThrow());
             medians.put(name, Median.of(each));
         });
         return medians;

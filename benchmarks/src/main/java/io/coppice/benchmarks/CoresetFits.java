@@ -65,9 +65,11 @@ public final class CoresetFits {
         costs.forEach((name, cost) -> {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("name", name);
-            row.put("seconds", Median.of(seconds.get(name).stream()
-                    .mapToDouble(Double::doubleValue)
-                    .toArray()));
+            row.put(
+                    "seconds",
+                    Median.of(seconds.get(name).stream()
+                            .mapToDouble(Double::doubleValue)
+                            .toArray()));
             row.put("cost", cost);
             found.add(row);
         });

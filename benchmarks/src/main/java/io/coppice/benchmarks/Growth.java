@@ -85,8 +85,7 @@ public final class Growth {
     private List<Map<String, Object>> mixturesOverRows(SparkSession spark) {
         List<Map<String, Object>> points = new ArrayList<>();
         for (int oneOf : ONE_OF) {
-            Dataset<Row> table = sample(spark, oneOf)
-                    .withColumn("features", slice(col("features"), 1, MIXED_COLUMNS));
+            Dataset<Row> table = sample(spark, oneOf).withColumn("features", slice(col("features"), 1, MIXED_COLUMNS));
             try (Blocks data = load(table)) {
                 points.add(mixturePoint(spark, data));
             }
@@ -140,8 +139,8 @@ public final class Growth {
         MixtureParams params = MixtureParams.of(MIXED_COMPONENTS);
         double[] centers = Centers.stored(rows(TALL, MIXED_COMPONENTS, MIXED_COLUMNS), data.encoding());
         MixtureStart means = MixtureStart.means(CovarianceType.FULL, MIXED_COMPONENTS, centers);
-        MixtureStart start = MixtureStart.mixture(
-                em.fit(means, params.withStopping(1, 0.0)).mixture());
+        MixtureStart start =
+                MixtureStart.mixture(em.fit(means, params.withStopping(1, 0.0)).mixture());
         CachedBytes.of(spark);
         double[] seconds = new double[runs];
         for (int run = 0; run < runs; run++) {

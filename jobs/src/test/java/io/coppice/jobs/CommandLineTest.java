@@ -18,7 +18,9 @@ class CommandLineTest {
         Outcome help = Outcome.of("--help");
 
         assertThat(help.code()).isZero();
-        assertThat(help.out()).contains("./coppice demo", "cluster", "apply").doesNotContain("prune", "score");
+        assertThat(help.out())
+                .contains("./coppice demo", "cluster", "prune", "apply", "evaluate")
+                .doesNotContain("balance", "neighbors");
     }
 
     @Test
@@ -34,10 +36,11 @@ class CommandLineTest {
 
     @Test
     void aJobOfALaterVersionIsRefused() {
-        Outcome outcome = Outcome.of("prune", "--input", "x");
+        Outcome outcome = Outcome.of("balance", "--input", "x");
 
         assertThat(outcome.code()).isEqualTo(2);
-        assertThat(outcome.err()).contains("'prune' is no job of this version; jobs: cluster, apply, demo");
+        assertThat(outcome.err())
+                .contains("'balance' is no job of this version; jobs: cluster, prune, apply, evaluate, demo");
     }
 
     @Test
@@ -45,7 +48,7 @@ class CommandLineTest {
         Outcome outcome = Outcome.of();
 
         assertThat(outcome.code()).isEqualTo(2);
-        assertThat(outcome.err()).contains("no job is named; jobs: cluster, apply, demo");
+        assertThat(outcome.err()).contains("no job is named; jobs: cluster, prune, apply, evaluate, demo");
     }
 
     @Test

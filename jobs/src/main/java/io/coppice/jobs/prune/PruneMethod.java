@@ -16,7 +16,10 @@ interface PruneMethod {
 
     /** The method that the settings name. */
     static PruneMethod of(Settings settings) {
-        return CoresetMethod.of(settings);
+        return switch (settings.text("method")) {
+            case "leverage", "lewis", "root-leverage", "augmented", "lp-sensitivity" -> LpMethod.of(settings);
+            default -> CoresetMethod.of(settings);
+        };
     }
 
     /** The passes over all rows in words, for {@code --dry-run}. */

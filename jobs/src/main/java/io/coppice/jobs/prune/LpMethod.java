@@ -1,0 +1,106 @@
+package io.coppice.jobs.prune;
+
+import io.coppice.blocks.BadInput;
+import io.coppice.jobs.config.Settings;
+import io.coppice.jobs.input.InputTable;
+import io.coppice.jobs.input.Names;
+import io.coppice.jobs.input.RowConfig;
+import io.coppice.jobs.run.Run;
+import io.coppice.ml.LpSampler;
+import io.coppice.ml.LpSamplerModel;
+import io.coppice.ml.LpSamplerSummary;
+import java.util.List;
+import org.apache.spark.ml.feature.StringIndexer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Samples for regression.
+ *
+ * @param score leverage, lewis, root-leverage, augmented or sensitivity
+ * @param p of the lp loss
+ * @param draw priority or poisson
+ * @param uniformMix share of the chances that all rows have alike
+ * @param labelAs none, target or class
+ */
+record LpMethod(String score, double p, String draw, double uniformMix, String labelAs, long seed)
+        implements PruneMethod {
+    /** A column that no table has. */
+    private static final String CLASS = "_coppice_class";
+
+    static LpMethod of(Settings settings) {
+        return new LpMethod(
+                settings.text("method").replace("lp-", ""),
+                settings.number("prune.p"),
+                settings.text("prune.draw"),
+                settings.number("prune.uniformMix"),
+                settings.text("prune.labelAs"),
+                settings.integer("seed"));
+    }
+
+    @Override
+    public String passes() {
+        return "1 for the Gram matrix, "
+                + (score.equals("leverage") || score.equals("root-leverage") ? "" : "at most 20 for Lewis weights, ")
+                + "2 to score and draw";
+    }
+
+    @Override
+    public List<String> keys() {
+        return List.of("prune.keep", "prune.budget", "prune.draw", "prune.p", "prune.uniformMix", "prune.labelAs");
+    }
+
+    @Override
+    public Judged judge(Run run, InputTable table, RowConfig rows, long budget) {
+        Dataset<Row> labeled = labelAs.equals("class") ? indexed(table, rows) : table.rows();
+        LpSamplerModel model = sampler(table, rows, budget).fit(labeled);
+        LpSamplerSummary summary = model.summary();
+        run.record()
+                .input("rows", summary.rows() + table.dropped())
+                .input("columns", model.numFeatures())
+                .metric("selected", summary.sampleRows())
+                .metric("rank", summary.rank())
+                .metric("effectiveSampleSize", summary.effectiveSize())
+                .metric("weightRatio", summary.weightRatio())
+                .metric("largestWeight", summary.largestWeight())
+                .metric("scoreTotal", summary.scoreTotal());
+        return new Judged(model.weigh(labeled).drop(CLASS), summary.passes(), summary.warnings());
+    }
+
+    /** Classes as numbers, in the order of their names. */
+    private static Dataset<Row> indexed(InputTable table, RowConfig rows) {
+        String label = rows.label().orElseThrow();
+        long unlabeled = table.rows().where(Names.column(label).isNull()).count();
+        if (unlabeled > 0) {
+            throw new BadInput("input.label: column \"" + label + "\" is null in " + unlabeled
+                    + " rows; every row needs a class under prune.labelAs: class");
+        }
+        return new StringIndexer()
+                .setInputCol(label)
+                .setOutputCol(CLASS)
+                .setStringOrderType("alphabetAsc")
+                .fit(table.rows())
+                .transform(table.rows());
+    }
+
+    private LpSampler sampler(InputTable table, RowConfig rows, long budget) {
+        LpSampler sampler = new LpSampler()
+                .setScore(score)
+                .setP(p)
+                .setSampleSize(budget)
+                .setSampling(draw)
+                .setUniformMix(uniformMix)
+                .setSeed(seed)
+                .setSampleWeightCol(WEIGHT)
+                .setScoreCol(SCORE);
+        if (!labelAs.equals("none")) {
+            sampler.setLabelCol(labelAs.equals("class") ? CLASS : rows.label().orElseThrow())
+                    .setLabelRole(labelAs);
+        }
+        rows.id().ifPresent(sampler::setIdCol);
+        rows.weight().ifPresent(sampler::setWeightCol);
+        return table.features().isMultiple(table.rows().schema())
+                ? sampler.setFeaturesCol(table.featureNames()[0])
+                : sampler.setFeaturesCols(table.featureNames());
+    }
+}
