@@ -48,6 +48,10 @@ final class Cards {
                 "effectiveSampleSize", new String[] {"effective sample size", "unweighted rows of the same variance"});
         words.put("weightRatio", new String[] {"weight of the sample", "over that of the table; 1 in the mean"});
         words.put("largestWeight", new String[] {"largest weight", "of a selected row"});
+        words.put("scoreTotal", new String[] {"total score", "of all rows"});
+        words.put("radius", new String[] {"radius", "distance of the farthest row to its nearest selected one"});
+        words.put("coverageRatio", new String[] {"coverage ratio", "below 1: nearer than a random subset"});
+        words.put("ownDistortion", new String[] {"own distortion", "without what the base brought along"});
         words.put("rank", new String[] {"rank", "of the feature matrix"});
         words.put("totalSensitivity", new String[] {"total sensitivity", "the dimension that the table behaves like"});
         words.put("coverage", new String[] {"coverage radius", "mean distance of rows to the nearest selected one"});

@@ -99,8 +99,8 @@ final class Result {
 
     private String pruned() {
         List<String> facts = new ArrayList<>();
-        metric("effectiveSampleSize", "it counts for as much as unweighted rows: ", facts);
-        metric("distortion", "costs on it differ from costs on all rows by a factor of at most ", facts);
+        metric("effectiveSampleSize", "effective sample size ", facts);
+        metric("distortion", "distortion of costs ", facts);
         metric("rank", "rank of the table ", facts);
         String method = run.method().map(Result::methodName).orElse("The run");
         return method + " finished" + (facts.isEmpty() ? "" : ": " + String.join(", ", facts)) + ".";
