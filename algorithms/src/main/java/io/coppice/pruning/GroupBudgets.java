@@ -28,7 +28,7 @@ final class GroupBudgets {
 
     /** [groups]. @param floor see {@link PruningParams#floor} */
     long[] of(long budget, PruningParams.Balance balance, long floor) {
-        double all = Arrays.stream(rows).sum();
+        double all = Math.max(1, Arrays.stream(rows).sum());
         boolean uniform = balance == PruningParams.Balance.UNIFORM;
         double[] targets = Arrays.stream(rows)
                 .mapToDouble(size -> uniform ? (double) budget / rows.length : budget * (size / all))

@@ -1,5 +1,7 @@
 package io.coppice.pruning;
 
+import java.util.Arrays;
+
 /** How many rows belong to the harder of two groups of a score. */
 final class HardSide {
     private HardSide() {}
@@ -17,7 +19,7 @@ final class HardSide {
                 turned[bin] = bins[bins.length - 1 - bin];
             }
         }
-        long filled = java.util.Arrays.stream(turned).filter(rows -> rows > 0).count();
+        long filled = Arrays.stream(turned).filter(rows -> rows > 0).count();
         if (filled < 2) {
             return 0;
         }
