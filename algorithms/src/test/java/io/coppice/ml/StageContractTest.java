@@ -30,6 +30,7 @@ import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +56,24 @@ class StageContractTest {
                         .setSeed(11),
                 new ProbabilisticPartitive().setKMax(10),
                 new CoresetSampler().setK(3).setSize(20).setSeed(11),
-                new LpSampler().setP(1.5).setSampleSize(20).setSeed(11));
+                new LpSampler().setP(1.5).setSampleSize(20).setSeed(11),
+                new CoverageCentricSelector()
+                        .setScoreCol("w")
+                        .setHardIs("high")
+                        .setNumStrata(2)
+                        .setLabelCol("class")
+                        .setClassBalance("uniform")
+                        .setBudget(30),
+                new SlidingWindowPruner()
+                        .setScoreCol("w")
+                        .setTotalEpochs(10)
+                        .setEpoch(3)
+                        .setNumGroups(2),
+                new DistillationPruner()
+                        .setTeacherCol("teacher")
+                        .setLabelCol("class")
+                        .setBudget(30),
+                new SemanticDeduplicator().setEpsilon(1e-4));
     }
 
     private static Dataset<Row> table() {
@@ -63,11 +81,18 @@ class StageContractTest {
         for (int i = 0; i < 90; i++) {
             double blob = 20.0 * (i % 3);
             rows.add(RowFactory.create(
-                    Vectors.dense(blob + Keyed.uniform(1, 0, i), Keyed.uniform(1, 1, i), -blob), (double) (i % 2 + 1)));
+                    Vectors.dense(blob + Keyed.uniform(1, 0, i), Keyed.uniform(1, 1, i), -blob),
+                    (double) (i % 2 + 1),
+                    i,
+                    i % 3,
+                    Vectors.dense(0.5, 0.25, 0.25)));
         }
         StructType schema = new StructType()
                 .add("features", SQLDataTypes.VectorType())
-                .add("w", org.apache.spark.sql.types.DataTypes.DoubleType);
+                .add("w", DataTypes.DoubleType)
+                .add("id", DataTypes.IntegerType)
+                .add("class", DataTypes.IntegerType)
+                .add("teacher", SQLDataTypes.VectorType());
         return TestSession.get().createDataFrame(rows, schema);
     }
 
@@ -78,6 +103,7 @@ class StageContractTest {
             covered.add(stage.getClass().getName());
             covered.add(stage.fit(table()).getClass().getName());
         });
+        TransformerContractTest.stages().forEach(stage -> covered.add(stage.getClass().getName()));
         List<String> found = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.coppice.ml").stream()
                         .filter(type -> type.isAssignableTo(PipelineStage.class))
