@@ -7,8 +7,6 @@ import io.coppice.blocks.BadInput;
 import io.coppice.blocks.BadParameter;
 import io.coppice.random.Keyed;
 import io.coppice.spark.FeatureKind;
-import io.coppice.spark.RowKeys;
-import io.coppice.spark.TableColumns;
 import io.coppice.spark.Tables;
 import java.util.Optional;
 import org.apache.spark.ml.PredictionModel;
@@ -212,9 +210,7 @@ public final class OutOfFoldScorer extends Transformer implements MLWritable {
             }
             return (int) Long.remainderUnsigned(Keyed.hash(foldSeed, PURPOSE, key), folds);
         };
-        Dataset<Row> folded = table.withColumn(
-                        KEY,
-                        RowKeys.column(table.schema(), TableColumns.features().withId(getIdCol())))
+        Dataset<Row> folded = table.withColumn(KEY, SelectionTable.key(table.schema(), getIdCol()))
                 .withColumn(
                         FOLD,
                         functions.udf(fold, DataTypes.IntegerType).apply(col(KEY)));

@@ -2,6 +2,7 @@ package io.coppice.ml;
 
 import io.coppice.blocks.BadParameter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.classification.ProbabilisticClassifier;
 import org.apache.spark.ml.util.DefaultParamsReader;
@@ -22,14 +23,18 @@ final class OutOfFoldScorerFiles {
         }
 
         @Override
-        public void saveImpl(String path) throws IOException {
+        public void saveImpl(String path) {
             if (!(scorer.getClassifier() instanceof MLWritable writable)) {
                 throw new BadParameter("classifier "
                         + scorer.getClassifier().getClass().getName()
                         + " cannot be saved; use one that implements MLWritable");
             }
             DefaultParamsWriter.saveMetadata(scorer, path, sparkSession());
-            writable.write().save(new Path(path, "classifier").toString());
+            try {
+                writable.write().save(new Path(path, "classifier").toString());
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
         }
     }
 

@@ -24,6 +24,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /** A table as selections by score read it: scores as doubles, classes as numbers, keys from ids. */
 final class SelectionTable {
@@ -33,7 +34,6 @@ final class SelectionTable {
     private static final String SCORE = "_coppice_score";
     private static final String GROUP = "_coppice_group";
     private static final String GUARD = "_coppice_guard";
-    private static final String KEY = KeyedTable.KEY;
 
     private final Dataset<Row> table;
     private final SelectionParameters parameters;
@@ -166,14 +166,12 @@ final class SelectionTable {
     Column key() {
         Column missing = raise_error(
                 lit("id column \"" + parameters.getIdCol() + "\" holds a null; ids must be there and unique"));
-        return coalesce(
-                RowKeys.column(table.schema(), TableColumns.features().withId(parameters.getIdCol())),
-                missing.cast("long"));
+        return coalesce(key(table.schema(), parameters.getIdCol()), missing.cast("long"));
     }
 
-    /** Names of columns that no table has yet. */
-    static String key(String suffix) {
-        return KEY + "_" + suffix;
+    /** The key of a row from its id; null where that is. */
+    static Column key(StructType schema, String id) {
+        return RowKeys.column(schema, new TableColumns(List.of(), Optional.of(id), Optional.empty()));
     }
 
     static Column quoted(String name) {

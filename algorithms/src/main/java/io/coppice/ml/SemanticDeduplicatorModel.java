@@ -7,8 +7,6 @@ import static org.apache.spark.sql.functions.when;
 import io.coppice.blocks.BadParameter;
 import io.coppice.pruning.CellDuplicates;
 import io.coppice.pruning.DuplicateParams;
-import io.coppice.spark.RowKeys;
-import io.coppice.spark.TableColumns;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -111,7 +109,7 @@ public final class SemanticDeduplicatorModel extends Model<SemanticDeduplicatorM
     public Dataset<Row> transform(Dataset<?> dataset) {
         transformSchema(dataset.schema());
         Dataset<Row> table = dataset.toDF();
-        Column key = RowKeys.column(table.schema(), TableColumns.features().withId(getIdCol()));
+        Column key = SelectionTable.key(table.schema(), getIdCol());
         Dataset<Row> verdicts = verdicts(table);
         Dataset<Row> judged = table.withColumn(KEY, key).join(verdicts, KEY);
         if (!getKeepAllRows()) {

@@ -39,7 +39,7 @@ final class Pruning {
     PruningFit fit() {
         CellProfile free = count();
         long[] cut = cut(free);
-        List<Threshold> cuts = cuts(free, cut);
+        List<Threshold> cuts = cuts(cut);
         List<double[]> edges = edges(cuts, cut);
         long[] sizes = CellProfile.of(
                         data, new StratumCells(layout, orders, cuts, params.strata(), edges), strata(), scores(), "rows of the strata")
@@ -135,7 +135,7 @@ final class Pruning {
         return noisy;
     }
 
-    private List<Threshold> cuts(CellProfile free, long[] cut) {
+    private List<Threshold> cuts(long[] cut) {
         List<RankSearch.Target> targets = IntStream.range(0, groups)
                 .mapToObj(group -> new RankSearch.Target(group, cut[group]))
                 .toList();

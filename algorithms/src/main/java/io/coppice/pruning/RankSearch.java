@@ -26,13 +26,26 @@ final class RankSearch {
      */
     record Target(int cell, long number) {}
 
-    /**
-     * What is searched.
-     *
-     * @param sizes rows of each cell
-     * @param what for the Spark UI and the log
-     */
-    record Table(Blocks data, Cells cells, RankStep.ScoreColumn column, long[] sizes, String what) {}
+    /** What is searched. */
+    static final class Table {
+        private final Blocks data;
+        private final Cells cells;
+        private final RankStep.ScoreColumn column;
+        private final long[] sizes;
+        private final String what;
+
+        /**
+         * @param sizes rows of each cell
+         * @param what for the Spark UI and the log
+         */
+        Table(Blocks data, Cells cells, RankStep.ScoreColumn column, long[] sizes, String what) {
+            this.data = data;
+            this.cells = cells;
+            this.column = column;
+            this.sizes = sizes.clone();
+            this.what = what;
+        }
+    }
 
     private final Table table;
     private final Ranking ranking;
@@ -65,7 +78,7 @@ final class RankSearch {
         this.found = new Threshold[targets.size()];
         for (int i = 0; i < found.length; i++) {
             Target target = targets.get(i);
-            long size = table.sizes()[target.cell()];
+            long size = table.sizes[target.cell()];
             if (target.number() <= 0 || target.number() >= size) {
                 found[i] = target.number() <= 0 ? Threshold.NONE : Threshold.ALL;
             } else {
@@ -94,9 +107,9 @@ final class RankSearch {
 
     private RankStep step(int width) {
         return new RankStep(
-                table.cells(),
+                table.cells,
                 ranking,
-                table.column(),
+                table.column,
                 targetsOfCells(),
                 ties,
                 open.stream().mapToLong(target -> target.primary).toArray(),
@@ -108,7 +121,7 @@ final class RankSearch {
     private int[][] targetsOfCells() {
         Map<Integer, List<Integer>> targets =
                 IntStream.range(0, open.size()).boxed().collect(Collectors.groupingBy(target -> open.get(target).cell));
-        return IntStream.range(0, table.sizes().length)
+        return IntStream.range(0, table.sizes.length)
                 .mapToObj(cell -> targets.getOrDefault(cell, List.of()).stream()
                         .mapToInt(Integer::intValue)
                         .toArray())
@@ -116,8 +129,8 @@ final class RankSearch {
     }
 
     private void collect() {
-        List<RankCandidates.Candidate> candidates = table.data()
-                .summarize(table.what() + ": the last candidates", step(1), RankCandidates::new)
+        List<RankCandidates.Candidate> candidates = table.data
+                .summarize(table.what + ": the last candidates", step(1), RankCandidates::new)
                 .ordered();
         int from = 0;
         for (int target = 0; target < open.size(); target++) {
@@ -133,7 +146,7 @@ final class RankSearch {
         int targets = Integer.SIZE - Integer.numberOfLeadingZeros(open.size() - 1);
         int width = Math.min(Math.max(4, Math.min(MOST_BITS, COUNTER_BITS - targets)), Long.SIZE - bits);
         RankDigits digits =
-                table.data().summarize(table.what() + ": counting ranks", step(width), RankDigits::new);
+                table.data.summarize(table.what + ": counting ranks", step(width), RankDigits::new);
         for (int target = 0; target < open.size(); target++) {
             narrow(open.get(target), digits.counts(target), width);
         }
