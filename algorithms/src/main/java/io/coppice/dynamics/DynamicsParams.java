@@ -1,6 +1,7 @@
 package io.coppice.dynamics;
 
 import io.coppice.blocks.Check;
+import java.io.Serializable;
 
 /**
  * How a log becomes scores.
@@ -23,7 +24,10 @@ public record DynamicsParams(
         boolean normalizedEntropy,
         boolean bias,
         int dualWindow,
-        int dualEpochs) {
+        int dualEpochs)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** What counts for the forgetting events of a row that was never right; published codes disagree. */
     public enum NeverLearned {
         /** None, so that it passes for easy: the codes of CCS and DeepCore. */

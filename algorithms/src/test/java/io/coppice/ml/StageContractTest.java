@@ -73,7 +73,8 @@ class StageContractTest {
                         .setTeacherCol("teacher")
                         .setLabelCol("class")
                         .setBudget(30),
-                new SemanticDeduplicator().setEpsilon(1e-4));
+                new SemanticDeduplicator().setEpsilon(1e-4),
+                new EmbeddingSelector().setKeepFraction(0.5));
     }
 
     private static Dataset<Row> table() {
