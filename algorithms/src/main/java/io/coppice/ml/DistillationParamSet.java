@@ -29,7 +29,7 @@ public final class DistillationParamSet extends CoverageCentricParamSet {
         setCoverageDefaults(of);
         of.setDefault(scoreCol, "");
         of.setDefault(numStrata, 1);
-        of.setDefault(teacherCol, "probability");
+        of.setDefault(teacherCol, "teacher");
         of.setDefault(targetCol, "target");
         of.setDefault(topClasses, Integer.MAX_VALUE);
     }

@@ -4,11 +4,8 @@ import static org.apache.spark.sql.functions.col;
 
 import io.coppice.blocks.BadInput;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.Model;
@@ -149,13 +146,7 @@ public final class EmbeddingSelectorModel extends Model<EmbeddingSelectorModel>
     }
 
     private static Row stored(KeptRows rows) {
-        return RowFactory.create(
-                FORMAT_VERSION,
-                rows.cluster(),
-                Arrays.stream(rows.keys()).boxed().collect(Collectors.toList()),
-                IntStream.range(0, rows.kept().length)
-                        .mapToObj(row -> rows.kept()[row])
-                        .collect(Collectors.toList()));
+        return RowFactory.create(FORMAT_VERSION, rows.cluster(), rows.keys(), rows.kept());
     }
 
     private static KeptRows kept(Row stored) {

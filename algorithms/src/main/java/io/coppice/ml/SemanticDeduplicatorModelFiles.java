@@ -3,9 +3,7 @@ package io.coppice.ml;
 import io.coppice.pruning.CellDuplicates;
 import io.coppice.pruning.DuplicateParams;
 import io.coppice.pruning.KeepOrder;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.util.DefaultParamsReader;
@@ -71,10 +69,7 @@ final class SemanticDeduplicatorModelFiles {
     }
 
     private static Row row(CellDuplicates cell) {
-        return RowFactory.create(
-                Arrays.stream(cell.keys()).boxed().collect(Collectors.toList()),
-                Arrays.stream(cell.nearest()).boxed().collect(Collectors.toList()),
-                ModelTables.boxed(cell.squared()));
+        return RowFactory.create(cell.keys(), cell.nearest(), cell.squared());
     }
 
     private static CellDuplicates cell(Row row) {

@@ -42,7 +42,7 @@ class DistillationPrunerTest {
                                 .add("id", DataTypes.LongType)
                                 .add("features", SQLDataTypes.VectorType())
                                 .add("label", DataTypes.DoubleType)
-                                .add("probability", SQLDataTypes.VectorType()));
+                                .add("teacher", SQLDataTypes.VectorType()));
     }
 
     private static double[] coefficients(Dataset<Row> rows, String label) {
@@ -101,7 +101,7 @@ class DistillationPrunerTest {
                         .count())
                 .hasStackTraceContaining("label is 7");
         assertThatThrownBy(() -> stage.fit(table())
-                        .transform(table().withColumn("probability", col("features")))
+                        .transform(table().withColumn("teacher", col("features")))
                         .count())
                 .hasStackTraceContaining("of the teacher");
     }

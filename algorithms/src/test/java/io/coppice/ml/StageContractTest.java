@@ -70,7 +70,6 @@ class StageContractTest {
                         .setEpoch(3)
                         .setNumGroups(2),
                 new DistillationPruner()
-                        .setTeacherCol("teacher")
                         .setLabelCol("class")
                         .setBudget(30),
                 new SemanticDeduplicator().setEpsilon(1e-4),
