@@ -33,8 +33,7 @@ public final class DynamicsAlgorithm {
                 mean(runs, RunDynamics::el2n),
                 mean(runs, RunDynamics::grand),
                 mean(runs, RunDynamics::forgetting),
-                RunDynamics.total(
-                        ordered, seen -> seen.labelProbability() - seen.otherProbability(), params.sums()),
+                RunDynamics.total(ordered, seen -> seen.labelProbability() - seen.otherProbability(), params.sums()),
                 RunDynamics.total(ordered, Observation::logitMargin, params.sums()),
                 mean(runs, RunDynamics::entropy),
                 mean(runs, RunDynamics::margin),
@@ -66,7 +65,8 @@ public final class DynamicsAlgorithm {
         List<RunDynamics> runs = new ArrayList<>();
         int from = 0;
         for (int to = 1; to <= ordered.size(); to++) {
-            if (to == ordered.size() || ordered.get(to).run() != ordered.get(from).run()) {
+            if (to == ordered.size()
+                    || ordered.get(to).run() != ordered.get(from).run()) {
                 runs.add(RunDynamics.of(ordered.subList(from, to), params));
                 from = to;
             }

@@ -52,13 +52,11 @@ public record DynamicsParams(
     }
 
     public DynamicsParams withNeverLearned(NeverLearned other) {
-        return new DynamicsParams(
-                earlyEpochs, other, sums, meanLoss, normalizedEntropy, bias, dualWindow, dualEpochs);
+        return new DynamicsParams(earlyEpochs, other, sums, meanLoss, normalizedEntropy, bias, dualWindow, dualEpochs);
     }
 
     public DynamicsParams withEarlyEpochs(int other) {
-        return new DynamicsParams(
-                other, neverLearned, sums, meanLoss, normalizedEntropy, bias, dualWindow, dualEpochs);
+        return new DynamicsParams(other, neverLearned, sums, meanLoss, normalizedEntropy, bias, dualWindow, dualEpochs);
     }
 
     /** The other two ways to sum up. */
@@ -68,7 +66,6 @@ public record DynamicsParams(
     }
 
     public DynamicsParams withDual(int window, int epochs) {
-        return new DynamicsParams(
-                earlyEpochs, neverLearned, sums, meanLoss, normalizedEntropy, bias, window, epochs);
+        return new DynamicsParams(earlyEpochs, neverLearned, sums, meanLoss, normalizedEntropy, bias, window, epochs);
     }
 }

@@ -34,8 +34,8 @@ public final class ClassNumbers implements Serializable {
         }
         Integer number = known.get(label);
         if (number == null) {
-            throw new BadInput("a row has class \"" + label + "\", which the fit did not see; it saw "
-                    + numbers.size() + " classes: fit on a table that has it");
+            throw new BadInput("a row has class \"" + label + "\", which the fit did not see; it saw " + numbers.size()
+                    + " classes: fit on a table that has it");
         }
         return number;
     }

@@ -128,8 +128,7 @@ public interface CoverageCentricParameters extends SelectionParameters {
 
     /** What of this the algorithm needs; the schema says which scores are hard where nothing else does. */
     default PruningParams parameters(StructType schema) {
-        PruningParams.Cutoff kind =
-                PruningParams.Cutoff.valueOf(getCutoff().toUpperCase(Locale.ROOT));
+        PruningParams.Cutoff kind = PruningParams.Cutoff.valueOf(getCutoff().toUpperCase(Locale.ROOT));
         boolean plain = getOrder().equals("random") && getNumStrata() == 1;
         boolean uncut = kind == PruningParams.Cutoff.FIXED && getBeta() == 0.0
                 || kind == PruningParams.Cutoff.NOISE && getNoiseRate() == 0.0;
@@ -138,27 +137,26 @@ public interface CoverageCentricParameters extends SelectionParameters {
                     "scoreCol is empty; name the score column, or set order random, numStrata 1 and beta 0,"
                             + " which need no score");
         }
-        boolean high = needsDirection(uncut)
-                && Hardness.isHigh(schema, getScoreCol(), getHardIs(), "hardIs");
+        boolean high = needsDirection(uncut) && Hardness.isHigh(schema, getScoreCol(), getHardIs(), "hardIs");
         boolean cutoffHigh = uncut
                 ? high
                 : named(cutoffScoreCol())
                         .map(name -> Hardness.isHigh(schema, name, getCutoffHardIs(), "cutoffHardIs"))
                         .orElse(high);
         return new PruningParams(
-                        new Budget(getBudget(), getKeepFraction()),
-                        RowOrder.named(getOrder()),
-                        getNumStrata(),
-                        PruningParams.Widths.valueOf(
-                                getStrata().toUpperCase(Locale.ROOT).replace('-', '_')),
-                        kind,
-                        kind == PruningParams.Cutoff.NOISE ? getNoiseRate() : getBeta(),
-                        PruningParams.Balance.valueOf(getClassBalance().toUpperCase(Locale.ROOT)),
-                        getClassFloor(),
-                        high,
-                        cutoffHigh,
-                        getInverseProbability(),
-                        getSeed());
+                new Budget(getBudget(), getKeepFraction()),
+                RowOrder.named(getOrder()),
+                getNumStrata(),
+                PruningParams.Widths.valueOf(
+                        getStrata().toUpperCase(Locale.ROOT).replace('-', '_')),
+                kind,
+                kind == PruningParams.Cutoff.NOISE ? getNoiseRate() : getBeta(),
+                PruningParams.Balance.valueOf(getClassBalance().toUpperCase(Locale.ROOT)),
+                getClassFloor(),
+                high,
+                cutoffHigh,
+                getInverseProbability(),
+                getSeed());
     }
 
     /** Strata filled at random are the same whichever end is hard. */

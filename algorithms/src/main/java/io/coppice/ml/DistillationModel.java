@@ -80,8 +80,7 @@ public final class DistillationModel extends Model<DistillationModel> implements
         transformSchema(dataset.schema());
         Dataset<Row> selected = selection().transform(dataset);
         FeatureCalls teacher = FeatureCalls.of(selected, List.of(getTeacherCol()));
-        Column label =
-                coalesce(SelectionTable.quoted(getLabelCol()).cast("double"), lit(Double.NaN));
+        Column label = coalesce(SelectionTable.quoted(getLabelCol()).cast("double"), lit(Double.NaN));
         Dataset<Row> aimed = selected.withColumn(
                 TARGETS,
                 teacher.call(
@@ -140,8 +139,8 @@ public final class DistillationModel extends Model<DistillationModel> implements
             return ModelTables.reading(sparkSession().sparkContext(), () -> {
                 DefaultParamsReader.Metadata metadata =
                         DefaultParamsReader.loadMetadata(path, sparkSession(), DistillationModel.class.getName());
-                DistillationModel model = new DistillationModel(
-                        metadata.uid(), SelectionModelFiles.fitted(path, sparkSession()));
+                DistillationModel model =
+                        new DistillationModel(metadata.uid(), SelectionModelFiles.fitted(path, sparkSession()));
                 metadata.getAndSetParams(model, scala.Option.empty());
                 return model;
             });

@@ -83,8 +83,7 @@ public final class DistillationPruner extends CoverageSetters<DistillationPruner
         SelectionModel selection =
                 selection(dataset, (scores, layout, groups) -> PruningAlgorithm.fit(scores, layout, groups, params));
         SelectionSummary found = selection.summary();
-        DistillationModel model =
-                copyValues(new DistillationModel(uid, selection.fitted()), ParamMap.empty());
+        DistillationModel model = copyValues(new DistillationModel(uid, selection.fitted()), ParamMap.empty());
         if (!isDefined(alpha())) {
             model.set(model.alpha(), Distillation.alpha((double) found.selected() / found.rows()));
         }

@@ -79,13 +79,11 @@ public final class EmbeddingSelectorModel extends Model<EmbeddingSelectorModel>
         transformSchema(dataset.schema());
         Dataset<Row> table = dataset.toDF();
         boolean all = getKeepAllRows();
-        Dataset<Row> verdicts =
-                table.sparkSession().createDataFrame(found.flatMap(rows -> rows(rows, all)), FOUND);
+        Dataset<Row> verdicts = table.sparkSession().createDataFrame(found.flatMap(rows -> rows(rows, all)), FOUND);
         Dataset<Row> judged = table.withColumn(KEY, SelectionTable.key(table.schema(), getIdCol()))
                 .join(verdicts, KEY)
                 .withColumn(getSampleWeightCol(), col(WEIGHT));
-        Dataset<Row> placed =
-                getClusterCol().isEmpty() ? judged : judged.withColumn(getClusterCol(), col(CLUSTER));
+        Dataset<Row> placed = getClusterCol().isEmpty() ? judged : judged.withColumn(getClusterCol(), col(CLUSTER));
         return placed.drop(KEY, WEIGHT, CLUSTER);
     }
 

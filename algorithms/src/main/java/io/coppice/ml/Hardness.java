@@ -20,9 +20,7 @@ public final class Hardness {
 
     /** What a column of scores carries. */
     public static Metadata metadata(boolean hardIsHigh) {
-        return new MetadataBuilder()
-                .putString(KEY, hardIsHigh ? "high" : "low")
-                .build();
+        return new MetadataBuilder().putString(KEY, hardIsHigh ? "high" : "low").build();
     }
 
     /**

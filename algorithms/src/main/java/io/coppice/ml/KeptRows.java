@@ -23,7 +23,8 @@ final class KeptRows implements Serializable {
     }
 
     static KeptRows of(int cluster, EmbeddedCell cell, EmbeddingAlgorithm.Plan plan) {
-        Set<Long> chosen = Arrays.stream(plan.kept(cluster, cell)).boxed().collect(Collectors.toCollection(HashSet::new));
+        Set<Long> chosen =
+                Arrays.stream(plan.kept(cluster, cell)).boxed().collect(Collectors.toCollection(HashSet::new));
         long[] keys = new long[cell.rows()];
         boolean[] kept = new boolean[cell.rows()];
         for (int row = 0; row < keys.length; row++) {

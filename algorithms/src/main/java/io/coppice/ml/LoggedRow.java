@@ -77,14 +77,13 @@ public final class LoggedRow implements Serializable {
             throw new BadInput("the log has rows without an id; every row of a log must say whose it is");
         }
         return told(id, () -> {
-            Observation.Shown shown = new Observation.Shown(
-                    whole(run, "run"), whole(epoch, "epoch"), step, whole(label, "label"), norm);
-            Observation seen =
-                    switch (log) {
-                        case PROBABILITIES -> Observation.ofProbabilities(outputs, shown, params.normalizedEntropy());
-                        case LOGITS -> Observation.ofLogits(outputs, shown, params.normalizedEntropy());
-                        case MARGINS -> Observation.ofMargin(outputs[0], outputs[1], shown);
-                    };
+            Observation.Shown shown =
+                    new Observation.Shown(whole(run, "run"), whole(epoch, "epoch"), step, whole(label, "label"), norm);
+            Observation seen = switch (log) {
+                case PROBABILITIES -> Observation.ofProbabilities(outputs, shown, params.normalizedEntropy());
+                case LOGITS -> Observation.ofLogits(outputs, shown, params.normalizedEntropy());
+                case MARGINS -> Observation.ofMargin(outputs[0], outputs[1], shown);
+            };
             return stored(seen);
         });
     }

@@ -211,9 +211,7 @@ public final class OutOfFoldScorer extends Transformer implements MLWritable {
             return (int) Long.remainderUnsigned(Keyed.hash(foldSeed, PURPOSE, key), folds);
         };
         Dataset<Row> folded = table.withColumn(KEY, SelectionTable.key(table.schema(), getIdCol()))
-                .withColumn(
-                        FOLD,
-                        functions.udf(fold, DataTypes.IntegerType).apply(col(KEY)));
+                .withColumn(FOLD, functions.udf(fold, DataTypes.IntegerType).apply(col(KEY)));
         Dataset<Row> predicted = predicted(folded, 0);
         for (int number = 1; number < folds; number++) {
             predicted = predicted.union(predicted(folded, number));
@@ -231,7 +229,10 @@ public final class OutOfFoldScorer extends Transformer implements MLWritable {
         own.set(own.getParam("labelCol"), getLabelCol());
         PredictionModel<?, ?> model = (PredictionModel<?, ?>) own.fit(others);
         return model.transform(folded.where(col(FOLD).equalTo(fold)))
-                .select(SelectionTable.quoted(getIdCol()), SelectionTable.quoted(getLabelCol()), col(own.getProbabilityCol()));
+                .select(
+                        SelectionTable.quoted(getIdCol()),
+                        SelectionTable.quoted(getLabelCol()),
+                        col(own.getProbabilityCol()));
     }
 
     @Override

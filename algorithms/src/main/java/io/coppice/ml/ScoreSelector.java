@@ -94,14 +94,12 @@ public abstract class ScoreSelector<S extends ScoreSelector<S, M>, M extends Mod
     SelectionModel selection(Dataset<?> dataset, Fitting fitting) {
         Dataset<Row> table = dataset.toDF();
         SelectionTable source = new SelectionTable(table, this);
-        SelectionTable.LeftOut leftOut =
-                source.mayLeaveOut() ? source.leftOut() : new SelectionTable.LeftOut(0, 0);
+        SelectionTable.LeftOut leftOut = source.mayLeaveOut() ? source.leftOut() : new SelectionTable.LeftOut(0, 0);
         List<String> classes = source.classes();
         try (Blocks scores = source.load(classes)) {
-            PruningFit fit =
-                    fitting.fit(scores, source.layout(), classes.isEmpty() ? List.of("all rows") : classes);
-            SelectionModel model = copyValues(
-                    new SelectionModel(uid(), new FittedSelection(fit.rule(), classes)), ParamMap.empty());
+            PruningFit fit = fitting.fit(scores, source.layout(), classes.isEmpty() ? List.of("all rows") : classes);
+            SelectionModel model =
+                    copyValues(new SelectionModel(uid(), new FittedSelection(fit.rule(), classes)), ParamMap.empty());
             return model.withSummary(new SelectionSummary(fit, leftOut));
         }
     }

@@ -90,8 +90,7 @@ public final class SelectionModel extends Model<SelectionModel> implements Selec
         Dataset<Row> judged = judged(dataset);
         return getKeepAllRows()
                 ? judged
-                : judged.where(
-                        SelectionTable.quoted(getSampleWeightCol()).gt(0.0));
+                : judged.where(SelectionTable.quoted(getSampleWeightCol()).gt(0.0));
     }
 
     private Dataset<Row> judged(Dataset<?> dataset) {
@@ -122,8 +121,8 @@ public final class SelectionModel extends Model<SelectionModel> implements Selec
                     getStratumCol(), RowCalls.call(row, "stratum", DataTypes.IntegerType, col(VERDICT)));
         }
         if (named(reasonCol()).isPresent()) {
-            judged = judged.withColumn(
-                    getReasonCol(), RowCalls.call(row, "reason", DataTypes.StringType, col(VERDICT)));
+            judged =
+                    judged.withColumn(getReasonCol(), RowCalls.call(row, "reason", DataTypes.StringType, col(VERDICT)));
         }
         return judged.drop(VERDICT, GROUP);
     }
@@ -154,6 +153,7 @@ public final class SelectionModel extends Model<SelectionModel> implements Selec
 
     @Override
     public String toString() {
-        return "SelectionModel: uid=" + uid + ", groups=" + fitted.rule().groups().size();
+        return "SelectionModel: uid=" + uid + ", groups="
+                + fitted.rule().groups().size();
     }
 }

@@ -28,7 +28,8 @@ import org.apache.spark.sql.types.StructType;
 final class SelectionModelFiles {
     private static final int FORMAT_VERSION = 1;
 
-    private static final StructType STRATA = place(place(
+    private static final StructType STRATA = place(
+            place(
                     new StructType()
                             .add("number", DataTypes.IntegerType, false)
                             .add("group", DataTypes.IntegerType, false)

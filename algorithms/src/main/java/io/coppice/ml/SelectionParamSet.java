@@ -25,7 +25,8 @@ public class SelectionParamSet {
 
     SelectionParamSet(Params of) {
         idCol = new Param<>(of, "idCol", "unique row id");
-        scoreCol = new Param<>(of, "scoreCol", "score column; empty where the order is random and there is one stratum");
+        scoreCol =
+                new Param<>(of, "scoreCol", "score column; empty where the order is random and there is one stratum");
         cutoffScoreCol =
                 new Param<>(of, "cutoffScoreCol", "score that the cutoff goes by; empty: the score of the strata");
         labelCol = new Param<>(of, "labelCol", "class column, read where classes get budgets of their own");

@@ -64,8 +64,7 @@ final class SelectionTable {
             return List.of();
         }
         Column label = quoted(parameters.getLabelCol()).cast("string");
-        List<Row> found = usable()
-                .groupBy(label)
+        List<Row> found = usable().groupBy(label)
                 .agg(count(lit(1)))
                 .orderBy(label)
                 .limit(MOST_CLASSES + 1)

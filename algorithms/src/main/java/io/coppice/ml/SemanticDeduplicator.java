@@ -149,9 +149,7 @@ public final class SemanticDeduplicator extends Estimator<SemanticDeduplicatorMo
         transformSchema(dataset.schema());
         DuplicateParams params = parameters();
         try (Blocks data = load(dataset.toDF())) {
-            int k = params.clusters() > 0
-                    ? params.clusters()
-                    : ClusterCount.of(data.rows(), data.columns());
+            int k = params.clusters() > 0 ? params.clusters() : ClusterCount.of(data.rows(), data.columns());
             EmbeddingClusters clusters = EmbeddingClusters.fit(data, k, params.seed());
             double unit = data.encoding().squaredUnit();
             JavaRDD<CellDuplicates> found = EmbeddedRows.byCluster(data, clusters)

@@ -40,7 +40,10 @@ public final class SemanticDeduplicatorParamSet {
                 "rows of cosine similarity above 1 - epsilon are duplicates",
                 ParamValidators.inRange(0, 2, false, true));
         mode = SelectionParamSet.choice(
-                of, "mode", "rows are compared with all before them, or with those that stay", List.of("chain", "greedy"));
+                of,
+                "mode",
+                "rows are compared with all before them, or with those that stay",
+                List.of("chain", "greedy"));
         order = SelectionParamSet.choice(
                 of, "order", "which of like rows stays: far from the center, near it, or any", KeepOrder.names());
         numClusters = new IntParam(
@@ -53,9 +56,11 @@ public final class SemanticDeduplicatorParamSet {
         seed = new LongParam(of, "seed", "seed of every random choice");
         sampleWeightCol = new Param<>(of, "sampleWeightCol", "column that is 1 for rows that stay, 0 for duplicates");
         similarityCol = new Param<>(
-                of, "similarityCol", "cosine similarity to the most like row compared with, -1 without one; empty: none");
-        duplicateOfCol =
-                new Param<>(of, "duplicateOfCol", "id of the row that stays for a duplicate, null for others; empty: none");
+                of,
+                "similarityCol",
+                "cosine similarity to the most like row compared with, -1 without one; empty: none");
+        duplicateOfCol = new Param<>(
+                of, "duplicateOfCol", "id of the row that stays for a duplicate, null for others; empty: none");
         keepAllRows = new BooleanParam(of, "keepAllRows", "keep duplicates too, with weight 0");
     }
 

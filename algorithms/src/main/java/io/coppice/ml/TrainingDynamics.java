@@ -34,8 +34,7 @@ import org.apache.spark.sql.types.StructType;
  * epochs. One shuffle of about 110 bytes a presentation. Sums go in the order of run, epoch and step, so the order of the log does
  * not show.
  */
-public final class TrainingDynamics extends Transformer
-        implements TrainingDynamicsParameters, DefaultParamsWritable {
+public final class TrainingDynamics extends Transformer implements TrainingDynamicsParameters, DefaultParamsWritable {
     private static final long serialVersionUID = 1L;
 
     private static final String OUTPUTS = "_coppice_outputs";
@@ -212,8 +211,7 @@ public final class TrainingDynamics extends Transformer
     private Dataset<Row> exploded(Dataset<Row> log) {
         Column[] columns = Stream.concat(
                         Arrays.stream(log.columns()).map(TrainingDynamics::quoted),
-                        Stream.of(posexplode(quoted(outputColumns().get(0)))
-                                .as(new String[] {EPOCH, OUTPUTS})))
+                        Stream.of(posexplode(quoted(outputColumns().get(0))).as(new String[] {EPOCH, OUTPUTS})))
                 .toArray(Column[]::new);
         return log.select(columns);
     }

@@ -174,8 +174,9 @@ public interface TrainingDynamicsParameters extends Params {
         named(logitsCol()).ifPresent(name -> given.add(LogKind.LOGITS));
         named(labelProbabilityCol()).ifPresent(name -> given.add(LogKind.MARGINS));
         if (given.size() != 1) {
-            throw new BadParameter((given.isEmpty() ? "no outputs are named" : "outputs are named in more than one form")
-                    + "; set exactly one of probabilityCol, logitsCol and labelProbabilityCol");
+            throw new BadParameter(
+                    (given.isEmpty() ? "no outputs are named" : "outputs are named in more than one form")
+                            + "; set exactly one of probabilityCol, logitsCol and labelProbabilityCol");
         }
         if (given.get(0) == LogKind.MARGINS && (named(otherProbabilityCol()).isEmpty() || getWide())) {
             throw new BadParameter(

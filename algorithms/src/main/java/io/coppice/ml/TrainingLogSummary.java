@@ -27,18 +27,15 @@ public record TrainingLogSummary(long ids, int fewest, int most, long incomplete
 
     /** Two passes. @param scores what {@link TrainingDynamics} made */
     public static TrainingLogSummary of(Dataset<Row> scores) {
-        Row found = scores.agg(
-                        count(lit(1)),
-                        min("observations"),
-                        max("observations"),
-                        count_if(col("neverLearned")))
+        Row found = scores.agg(count(lit(1)), min("observations"), max("observations"), count_if(col("neverLearned")))
                 .first();
         if (found.getLong(0) == 0) {
             throw new BadInput("the training log has no rows; at least one is needed");
         }
         int most = found.getInt(2);
-        long incomplete =
-                found.getInt(1) == most ? 0 : scores.where(col("observations").lt(most)).count();
+        long incomplete = found.getInt(1) == most
+                ? 0
+                : scores.where(col("observations").lt(most)).count();
         return new TrainingLogSummary(found.getLong(0), found.getInt(1), most, incomplete, found.getLong(3));
     }
 

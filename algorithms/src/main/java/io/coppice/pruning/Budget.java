@@ -44,8 +44,9 @@ public record Budget(long rows, double share) implements Serializable {
     long of(long table) {
         long kept = rows > 0 ? rows : part(share, table);
         if (kept < 1 || kept > table) {
-            throw new BadParameter((rows > 0 ? "budget is " + rows : "keepFraction is " + share + " and comes to " + kept)
-                    + " rows of " + table + "; it must come to at least 1 row and at most all of them");
+            throw new BadParameter(
+                    (rows > 0 ? "budget is " + rows : "keepFraction is " + share + " and comes to " + kept)
+                            + " rows of " + table + "; it must come to at least 1 row and at most all of them");
         }
         return kept;
     }

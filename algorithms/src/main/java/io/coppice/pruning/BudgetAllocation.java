@@ -103,8 +103,8 @@ public final class BudgetAllocation {
     private static void requireFeasible(long budget, long[] least, long[] most, List<String> names) {
         for (int i = 0; i < least.length; i++) {
             if (least[i] > most[i]) {
-                throw new BadParameter("the floor of " + names.get(i) + " is " + least[i] + " rows but it can give only "
-                        + most[i] + "; lower the floor or the cutoff");
+                throw new BadParameter("the floor of " + names.get(i) + " is " + least[i]
+                        + " rows but it can give only " + most[i] + "; lower the floor or the cutoff");
             }
         }
         long floors = Arrays.stream(least).sum();

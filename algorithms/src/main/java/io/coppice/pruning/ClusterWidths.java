@@ -43,8 +43,7 @@ final class ClusterWidths implements Summary<ClusterWidths> {
         int d = block.columns();
         for (int row = 0; row < block.rows(); row++) {
             counts[labels[row]]++;
-            squared[labels[row]].add(
-                    SquaredDistance.between(block.values(), row * d, centers, labels[row] * d, d));
+            squared[labels[row]].add(SquaredDistance.between(block.values(), row * d, centers, labels[row] * d, d));
         }
     }
 
@@ -64,7 +63,9 @@ final class ClusterWidths implements Summary<ClusterWidths> {
         }
         double rows = Arrays.stream(counts).sum();
         double[] targets = params.spread() == EmbeddingParams.Spread.PROPORTIONAL
-                ? Arrays.stream(counts).mapToDouble(count -> budget * (count / rows)).toArray()
+                ? Arrays.stream(counts)
+                        .mapToDouble(count -> budget * (count / rows))
+                        .toArray()
                 : complexities(budget, params.temperature(), found, unit);
         List<String> names = IntStream.range(0, counts.length)
                 .mapToObj(cluster -> "cluster " + cluster)

@@ -30,8 +30,7 @@ public record DuplicateParams(double epsilon, Mode mode, KeepOrder order, int cl
     }
 
     public DuplicateParams {
-        Check.that(
-                epsilon > 0.0 && epsilon <= 2.0, "epsilon is " + epsilon + "; it must be above 0 and at most 2");
+        Check.that(epsilon > 0.0 && epsilon <= 2.0, "epsilon is " + epsilon + "; it must be above 0 and at most 2");
         Check.atLeast("numClusters", clusters, 0);
         Check.atLeast("numQueries", queries, 0);
     }

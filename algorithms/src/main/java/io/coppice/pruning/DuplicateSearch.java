@@ -88,8 +88,8 @@ public final class DuplicateSearch {
         if (count == 0) {
             return;
         }
-        Assignment assignment = new Assignment(
-                new NearestCenters(List.of(Arrays.copyOf(candidates, count * columns)), columns));
+        Assignment assignment =
+                new Assignment(new NearestCenters(List.of(Arrays.copyOf(candidates, count * columns)), columns));
         float[] strip = Arrays.copyOfRange(cell.values(), first * columns, end * columns);
         assignment.assign(strip, end - first);
         int[] labels = assignment.labels(0);

@@ -1,8 +1,8 @@
 package io.coppice.pruning;
 
 import io.coppice.blocks.BadParameter;
-import io.coppice.blocks.CountedBlocks;
 import io.coppice.blocks.Check;
+import io.coppice.blocks.CountedBlocks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +42,11 @@ final class Pruning {
         List<Threshold> cuts = cuts(cut);
         List<double[]> edges = edges(cuts, cut);
         long[] sizes = CellProfile.of(
-                        data, new StratumCells(layout, orders, cuts, params.strata(), edges), strata(), scores(), "rows of the strata")
+                        data,
+                        new StratumCells(layout, orders, cuts, params.strata(), edges),
+                        strata(),
+                        scores(),
+                        "rows of the strata")
                 .counts();
         long[] kept = kept(sizes, cut);
         List<RowGroup> found = groups(cuts, edges, sizes, kept);
@@ -139,8 +143,7 @@ final class Pruning {
         List<RankSearch.Target> targets = IntStream.range(0, groups)
                 .mapToObj(group -> new RankSearch.Target(group, cut[group]))
                 .toList();
-        RankSearch.Table table =
-                new RankSearch.Table(data, freeRows(), cutoffs(), rows, "the cutoff");
+        RankSearch.Table table = new RankSearch.Table(data, freeRows(), cutoffs(), rows, "the cutoff");
         return RankSearch.find(table, orders.cutoff(), targets);
     }
 
@@ -178,8 +181,7 @@ final class Pruning {
                 .mapToLong(group -> rows[group] - cut[group])
                 .toArray();
         List<RankSearch.Target> targets = IntStream.range(0, groups * (k - 1))
-                .mapToObj(i -> new RankSearch.Target(
-                        i / (k - 1), sizes[i / (k - 1)] * (i % (k - 1) + 1) / k + 1))
+                .mapToObj(i -> new RankSearch.Target(i / (k - 1), sizes[i / (k - 1)] * (i % (k - 1) + 1) / k + 1))
                 .toList();
         Ranking ascending = new Ranking(RowOrder.MODERATE, false, params.seed(), 0);
         List<Threshold> found = RankSearch.find(
@@ -199,8 +201,8 @@ final class Pruning {
         int k = params.strata();
         long[] kept = new long[sizes.length];
         for (int group = 0; group < groups; group++) {
-            long[] own = BudgetAllocation.waterFill(
-                    ofGroups[group], Arrays.copyOfRange(sizes, group * k, (group + 1) * k));
+            long[] own =
+                    BudgetAllocation.waterFill(ofGroups[group], Arrays.copyOfRange(sizes, group * k, (group + 1) * k));
             System.arraycopy(own, 0, kept, group * k, k);
         }
         return kept;
@@ -215,9 +217,7 @@ final class Pruning {
         }
         StratumCells cells = new StratumCells(layout, orders, cuts, params.strata(), edges);
         List<Threshold> found = RankSearch.find(
-                new RankSearch.Table(data, cells, scores(), sizes, "rows of the strata"),
-                orders.strata(),
-                targets);
+                new RankSearch.Table(data, cells, scores(), sizes, "rows of the strata"), orders.strata(), targets);
         int k = params.strata();
         return IntStream.range(0, groups)
                 .mapToObj(group -> new RowGroup(

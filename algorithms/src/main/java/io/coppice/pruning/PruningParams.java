@@ -179,18 +179,7 @@ public record PruningParams(
 
     public PruningParams withInverseProbability(boolean other) {
         return new PruningParams(
-                budget,
-                order,
-                strata,
-                widths,
-                cutoff,
-                beta,
-                balance,
-                floor,
-                hardIsHigh,
-                cutoffHardIsHigh,
-                other,
-                seed);
+                budget, order, strata, widths, cutoff, beta, balance, floor, hardIsHigh, cutoffHardIsHigh, other, seed);
     }
 
     public PruningParams withSeed(long other) {

@@ -82,7 +82,8 @@ public final class PruningRule implements Serializable {
             return Reason.CUTOFF.ordinal();
         }
         int number = own.stratum(score);
-        return (number + 1) << REASON_BITS | reason(own.strata().get(number), score, key).ordinal();
+        return (number + 1) << REASON_BITS
+                | reason(own.strata().get(number), score, key).ordinal();
     }
 
     private Reason reason(Stratum stratum, double score, long key) {

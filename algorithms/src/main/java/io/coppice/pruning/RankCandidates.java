@@ -27,9 +27,7 @@ final class RankCandidates implements Summary<RankCandidates> {
 
     @Override
     public void add(Block block) {
-        step.matches(
-                block,
-                (target, primary, secondary) -> candidates.add(new Candidate(target, primary, secondary)));
+        step.matches(block, (target, primary, secondary) -> candidates.add(new Candidate(target, primary, secondary)));
     }
 
     @Override

@@ -145,8 +145,7 @@ final class RankSearch {
     private void narrow() {
         int targets = Integer.SIZE - Integer.numberOfLeadingZeros(open.size() - 1);
         int width = Math.min(Math.max(4, Math.min(MOST_BITS, COUNTER_BITS - targets)), Long.SIZE - bits);
-        RankDigits digits =
-                table.data.summarize(table.what + ": counting ranks", step(width), RankDigits::new);
+        RankDigits digits = table.data.summarize(table.what + ": counting ranks", step(width), RankDigits::new);
         for (int target = 0; target < open.size(); target++) {
             narrow(open.get(target), digits.counts(target), width);
         }

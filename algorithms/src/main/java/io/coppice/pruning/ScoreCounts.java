@@ -27,8 +27,7 @@ final class ScoreCounts implements Summary<ScoreCounts> {
 
     /** One pass. @param ranges of the cells */
     static ScoreCounts of(Blocks data, Cells cells, CellProfile ranges, RankStep.ScoreColumn column, String what) {
-        return data.summarize(
-                what, new Start(cells, ranges, column, ranges.counts().length), ScoreCounts::new);
+        return data.summarize(what, new Start(cells, ranges, column, ranges.counts().length), ScoreCounts::new);
     }
 
     @Override

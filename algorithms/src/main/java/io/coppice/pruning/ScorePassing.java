@@ -35,8 +35,8 @@ final class ScorePassing {
 
     /** The nearest rows, the lowest number of equals. */
     private static int[] nearest(double[] squared, int own, int count) {
-        Comparator<Integer> farthestFirst = Comparator.<Integer>comparingDouble(row -> -squared[row])
-                .thenComparing(Comparator.reverseOrder());
+        Comparator<Integer> farthestFirst =
+                Comparator.<Integer>comparingDouble(row -> -squared[row]).thenComparing(Comparator.reverseOrder());
         PriorityQueue<Integer> kept = new PriorityQueue<>(count + 1, farthestFirst);
         for (int row = 0; row < squared.length; row++) {
             if (row != own) {

@@ -40,8 +40,8 @@ public final class SlidingWindowAlgorithm {
     }
 
     private PruningFit fit() {
-        PruningRule.Orders orders = new PruningRule.Orders(
-                RowOrder.RANDOM, true, true, params.seed(), params.epoch(), Threshold.ALL);
+        PruningRule.Orders orders =
+                new PruningRule.Orders(RowOrder.RANDOM, true, true, params.seed(), params.epoch(), Threshold.ALL);
         long drawn = Math.max(1, Budget.part(params.keep(), data.rows()));
         Cells all = (block, row) -> 0;
         Threshold draw = RankSearch.find(
@@ -77,15 +77,15 @@ public final class SlidingWindowAlgorithm {
             warnings.add("all losses are " + least + "; there is nothing to group by, so all rows take part");
             return everything(rows);
         }
-        long[] counts = ScoreCounts.of(data, drawn, range, LOSS::score, "counting losses").counts(0);
+        long[] counts = ScoreCounts.of(data, drawn, range, LOSS::score, "counting losses")
+                .counts(0);
         LossClusters clusters = LossClusters.of(counts, params.groups());
         if (clusters.clusters() < params.groups()) {
             warnings.add("the losses fall into " + clusters.clusters() + " groups, not " + params.groups()
                     + "; the groups missing count as the hardest and have no rows");
         }
         double[] edges = IntStream.range(1, clusters.clusters())
-                .mapToDouble(cluster ->
-                        ScoreCounts.edge(clusters.firstBin(cluster), ScoreCounts.BINS, least, most))
+                .mapToDouble(cluster -> ScoreCounts.edge(clusters.firstBin(cluster), ScoreCounts.BINS, least, most))
                 .toArray();
         long[] sizes = CellProfile.of(
                         data,
@@ -113,7 +113,8 @@ public final class SlidingWindowAlgorithm {
         double mean = losses.least(0) == losses.most(0) ? losses.least(0) : losses.mean(0);
         double[] edges = {mean};
         Cells sides = (block, row) -> RowGroup.stratum(edges, LOSS.score(block, row));
-        long[] sizes = CellProfile.of(data, sides, 2, LOSS::score, "rows below the mean loss").counts();
+        long[] sizes = CellProfile.of(data, sides, 2, LOSS::score, "rows below the mean loss")
+                .counts();
         long kept = Budget.part(1.0 - params.pruneRatio(), sizes[0]);
         Threshold upTo = RankSearch.find(
                         new RankSearch.Table(data, sides, LOSS::score, sizes, "rows kept below the mean loss"),

@@ -48,8 +48,7 @@ public record SlidingWindowParams(
         Check.that(
                 windowScale > 0.0 && windowScale <= 1.0,
                 "windowScale is " + windowScale + "; it must be above 0 and at most 1");
-        Check.that(
-                annealing >= 0.0 && annealing <= 1.0, "annealing is " + annealing + "; it must be from 0 to 1");
+        Check.that(annealing >= 0.0 && annealing <= 1.0, "annealing is " + annealing + "; it must be from 0 to 1");
         if (mode == Mode.SETA && window(groups, windowScale) == 0) {
             throw new BadParameter("windowScale is " + windowScale + " and comes to no group of " + groups
                     + "; raise windowScale or numGroups");
@@ -62,13 +61,11 @@ public record SlidingWindowParams(
     }
 
     public SlidingWindowParams withEpoch(int other) {
-        return new SlidingWindowParams(
-                mode, other, totalEpochs, pruneRatio, groups, windowScale, annealing, seed);
+        return new SlidingWindowParams(mode, other, totalEpochs, pruneRatio, groups, windowScale, annealing, seed);
     }
 
     public SlidingWindowParams withWindow(int otherGroups, double otherScale) {
-        return new SlidingWindowParams(
-                mode, epoch, totalEpochs, pruneRatio, otherGroups, otherScale, annealing, seed);
+        return new SlidingWindowParams(mode, epoch, totalEpochs, pruneRatio, otherGroups, otherScale, annealing, seed);
     }
 
     public SlidingWindowParams withPruneRatio(double other) {

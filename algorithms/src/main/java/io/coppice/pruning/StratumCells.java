@@ -14,7 +14,8 @@ final class StratumCells implements Cells {
     private final int strata;
 
     /** @param edges of each group; without any, a cell is a group */
-    StratumCells(ScoreLayout layout, PruningRule.Orders orders, List<Threshold> cuts, int strata, List<double[]> edges) {
+    StratumCells(
+            ScoreLayout layout, PruningRule.Orders orders, List<Threshold> cuts, int strata, List<double[]> edges) {
         this.layout = layout;
         this.cutoff = orders.cutoff();
         this.cuts = List.copyOf(cuts);

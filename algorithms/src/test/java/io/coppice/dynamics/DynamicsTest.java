@@ -18,14 +18,16 @@ class DynamicsTest {
     private static final DynamicsParams DEFAULTS = DynamicsParams.defaults();
 
     private static Observation seen(int epoch, int label, double... probabilities) {
-        return Observation.ofProbabilities(
-                probabilities, new Observation.Shown(0, epoch, 0, label, Double.NaN), false);
+        return Observation.ofProbabilities(probabilities, new Observation.Shown(0, epoch, 0, label, Double.NaN), false);
     }
 
     /** Right, wrong, right, wrong: two events. */
     private static List<Observation> wavering() {
         return List.of(
-                seen(0, 0, 0.6, 0.3, 0.1), seen(1, 0, 0.2, 0.5, 0.3), seen(2, 0, 0.8, 0.1, 0.1), seen(3, 0, 0.3, 0.3, 0.4));
+                seen(0, 0, 0.6, 0.3, 0.1),
+                seen(1, 0, 0.2, 0.5, 0.3),
+                seen(2, 0, 0.8, 0.1, 0.1),
+                seen(3, 0, 0.3, 0.3, 0.4));
     }
 
     @Test
@@ -48,8 +50,7 @@ class DynamicsTest {
         assertThat(scores.closeness()).isCloseTo(0.475 * 0.525, within(1e-15));
         assertThat(scores.margin()).isCloseTo(0.1, within(1e-15));
         assertThat(scores.loss()).isCloseTo(-Math.log(0.3), within(1e-15));
-        assertThat(scores.entropy())
-                .isCloseTo(-(0.3 * Math.log(0.3) * 2 + 0.4 * Math.log(0.4)), within(1e-15));
+        assertThat(scores.entropy()).isCloseTo(-(0.3 * Math.log(0.3) * 2 + 0.4 * Math.log(0.4)), within(1e-15));
         assertThat(scores.observations()).isEqualTo(4);
         assertThat(scores.aumLogit()).isNaN();
         assertThat(scores.grand()).isNaN();
@@ -82,13 +83,12 @@ class DynamicsTest {
     void whatNeverLearnedCountsIsExplicit(NeverLearned convention) {
         List<Observation> never = List.of(seen(0, 1, 0.7, 0.3), seen(1, 1, 0.9, 0.1), seen(2, 1, 0.5, 0.5));
         TrainingScores scores = DynamicsAlgorithm.scores(never, DEFAULTS.withNeverLearned(convention));
-        double expected =
-                switch (convention) {
-                    case ZERO -> 0;
-                    case EPOCHS -> 3;
-                    case THOUSAND -> 1000;
-                    case INFINITY -> Double.POSITIVE_INFINITY;
-                };
+        double expected = switch (convention) {
+            case ZERO -> 0;
+            case EPOCHS -> 3;
+            case THOUSAND -> 1000;
+            case INFINITY -> Double.POSITIVE_INFINITY;
+        };
         assertThat(scores.forgetting()).isEqualTo(expected);
         assertThat(scores.neverLearned()).isTrue();
         assertThat(scores.firstLearned()).isEqualTo(-1);
@@ -201,12 +201,12 @@ class DynamicsTest {
         assertThatThrownBy(() -> seen(0, 2, 0.5, 0.5))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("from 0 to 1");
-        assertThatThrownBy(() ->
-                        DynamicsAlgorithm.scores(List.of(seen(0, 0, 0.5, 0.5), seen(1, 1, 0.5, 0.5)), DEFAULTS))
+        assertThatThrownBy(
+                        () -> DynamicsAlgorithm.scores(List.of(seen(0, 0, 0.5, 0.5), seen(1, 1, 0.5, 0.5)), DEFAULTS))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("keep its label");
-        assertThatThrownBy(() ->
-                        DynamicsAlgorithm.scores(List.of(seen(1, 0, 0.5, 0.5), seen(1, 0, 0.6, 0.4)), DEFAULTS))
+        assertThatThrownBy(
+                        () -> DynamicsAlgorithm.scores(List.of(seen(1, 0, 0.5, 0.5), seen(1, 0, 0.6, 0.4)), DEFAULTS))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("twice");
     }

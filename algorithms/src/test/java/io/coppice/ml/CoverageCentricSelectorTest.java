@@ -74,7 +74,9 @@ class CoverageCentricSelectorTest {
                 Dataset<Row> moved = table.repartition(partitions, col("other")).sortWithinPartitions("other");
                 SelectionModel model = stage.fit(moved);
                 assertThat(ids(model.transform(moved))).isEqualTo(expected);
-                assertThat(ids(model.transform(table))).as("rows found elsewhere").isEqualTo(expected);
+                assertThat(ids(model.transform(table)))
+                        .as("rows found elsewhere")
+                        .isEqualTo(expected);
             }
         }
         table.unpersist();
@@ -83,7 +85,8 @@ class CoverageCentricSelectorTest {
     @Test
     void rejectedRowsSayWhy() {
         Dataset<Row> table = table().withColumn(
-                        "score", when(col("id").equalTo("row 5"), lit(Double.NaN)).otherwise(col("score")));
+                        "score",
+                        when(col("id").equalTo("row 5"), lit(Double.NaN)).otherwise(col("score")));
         SelectionModel model = selector()
                 .setBeta(0.1)
                 .setProtectedCol("gold")
@@ -104,7 +107,9 @@ class CoverageCentricSelectorTest {
         assertThat(summary.invalidRows()).isEqualTo(1);
         assertThat(summary.excludedRows()).isEqualTo(40);
         assertThat(summary.cutRows()).isEqualTo(counts.get("cutoff"));
-        assertThat(summary.strata().stream().mapToLong(SelectionSummary.StratumCount::kept).sum())
+        assertThat(summary.strata().stream()
+                        .mapToLong(SelectionSummary.StratumCount::kept)
+                        .sum())
                 .isEqualTo(580);
         assertThat(summary.cutoffScore()).isPresent();
     }
@@ -114,7 +119,11 @@ class CoverageCentricSelectorTest {
         Dataset<Row> high = table().withColumn("score", col("score").as("score", Hardness.metadata(true)));
         CoverageCentricSelector hardest =
                 new CoverageCentricSelector().setBudget(50).setNumStrata(1).setOrder("hardest");
-        double least = hardest.fit(high).transform(high).agg(org.apache.spark.sql.functions.min("score")).first().getDouble(0);
+        double least = hardest.fit(high)
+                .transform(high)
+                .agg(org.apache.spark.sql.functions.min("score"))
+                .first()
+                .getDouble(0);
         assertThat(least).isGreaterThan(0.6);
         assertThatThrownBy(() -> hardest.fit(table()))
                 .isInstanceOf(BadParameter.class)
@@ -144,21 +153,29 @@ class CoverageCentricSelectorTest {
         assertThatThrownBy(() -> selector().setBudget(3900).setBeta(0.1).fit(table))
                 .isInstanceOf(BadParameter.class)
                 .hasMessageContaining("lower beta");
-        assertThatThrownBy(() -> selector().setBudget(500).setClassBalance("floor").setClassFloor(190).fit(table))
+        assertThatThrownBy(() -> selector()
+                        .setBudget(500)
+                        .setClassBalance("floor")
+                        .setClassFloor(190)
+                        .fit(table))
                 .isInstanceOf(BadParameter.class)
                 .hasMessageContaining("sum to 570");
-        assertThatThrownBy(() -> selector().setClassBalance("floor").setClassFloor(199).setBeta(0.5).fit(table))
+        assertThatThrownBy(() -> selector()
+                        .setClassBalance("floor")
+                        .setClassFloor(199)
+                        .setBeta(0.5)
+                        .fit(table))
                 .isInstanceOf(BadParameter.class)
                 .hasMessageContaining("rare");
         assertThatThrownBy(() -> selector().fit(table.union(table.limit(2))))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("more than once");
-        assertThatThrownBy(() -> selector()
-                        .fit(table.withColumn("id", when(col("score").gt(0), col("id")))))
+        assertThatThrownBy(() ->
+                        selector().fit(table.withColumn("id", when(col("score").gt(0), col("id")))))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("null");
-        assertThatThrownBy(() -> selector()
-                        .fit(table.withColumn("score", when(col("id").notEqual("row 5"), col("score")))))
+        assertThatThrownBy(() ->
+                        selector().fit(table.withColumn("score", when(col("id").notEqual("row 5"), col("score")))))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("1 row is null");
         assertThatThrownBy(() -> selector().setScoreCol("nothing").fit(table))
@@ -173,7 +190,8 @@ class CoverageCentricSelectorTest {
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("nulls");
         SelectionModel model = selector().setClassBalance("uniform").fit(table);
-        assertThatThrownBy(() -> model.transform(table.withColumn("label", lit("new"))).count())
+        assertThatThrownBy(() ->
+                        model.transform(table.withColumn("label", lit("new"))).count())
                 .hasStackTraceContaining("class \"new\"");
     }
 }

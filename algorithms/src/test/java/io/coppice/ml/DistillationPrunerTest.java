@@ -77,8 +77,9 @@ class DistillationPrunerTest {
         assertThat(model.summary().selected()).isEqualTo(300);
         Dataset<Row> rows = model.transform(table());
         List<Row> weights = rows.groupBy("id").sum("sampleWeight").collectAsList();
-        assertThat(weights).hasSize(300).allSatisfy(row -> assertThat(row.getDouble(1))
-                .isCloseTo(1.0, within(1e-12)));
+        assertThat(weights)
+                .hasSize(300)
+                .allSatisfy(row -> assertThat(row.getDouble(1)).isCloseTo(1.0, within(1e-12)));
         assertThat(rows.groupBy("id").count().where(col("count").gt(3)).count()).isZero();
     }
 

@@ -70,7 +70,8 @@ class EmbeddingSelectorTest {
     void everyRuleKeepsExactlyTheBudgetWhereverRowsLie() {
         Dataset<Row> moved = table().repartition(7, col("score"));
         for (String rule : ClusterRule.names()) {
-            List<Row> kept = stage(rule).fit(table()).transform(table()).orderBy("id").collectAsList();
+            List<Row> kept =
+                    stage(rule).fit(table()).transform(table()).orderBy("id").collectAsList();
             assertThat(kept).as(rule).hasSize(90);
             assertThat(stage(rule).fit(moved).transform(moved).orderBy("id").collectAsList())
                     .as(rule)
@@ -81,25 +82,26 @@ class EmbeddingSelectorTest {
     @Test
     void budgetsAreSpreadAsAsked() {
         EmbeddingSelector stage = stage("random").setBudget(96);
-        assertThat(ofBundles(stage.fit(table()).transform(table())))
-                .isEqualTo(Map.of(0, 64L, 1, 24L, 2, 8L));
+        assertThat(ofBundles(stage.fit(table()).transform(table()))).isEqualTo(Map.of(0, 64L, 1, 24L, 2, 8L));
         assertThat(ofBundles(stage.setSpread("uniform").fit(table()).transform(table())))
                 .isEqualTo(Map.of(0, 32L, 1, 32L, 2, 32L));
         Map<Integer, Long> dense = ofBundles(
                 stage.setSpread("density").setTemperature(0.05).fit(table()).transform(table()));
-        assertThat(dense.get(2)).as("the wide bundle").isGreaterThan(dense.get(1)).isGreaterThan(dense.get(0));
+        assertThat(dense.get(2))
+                .as("the wide bundle")
+                .isGreaterThan(dense.get(1))
+                .isGreaterThan(dense.get(0));
         assertThat(dense.values().stream().mapToLong(rows -> rows).sum()).isEqualTo(96);
     }
 
     @Test
-    void d2PrefersHighScores() {
+    void d2PrefersHardRows() {
         double mean = stage("d2")
                 .fit(table())
                 .transform(table())
                 .agg(avg("score"))
                 .first()
                 .getDouble(0);
-        assertThat(mean).isGreaterThan(0.55);
         double turned = stage("d2")
                 .setHardIs("low")
                 .fit(table())
@@ -107,7 +109,7 @@ class EmbeddingSelectorTest {
                 .agg(avg("score"))
                 .first()
                 .getDouble(0);
-        assertThat(turned).isLessThan(0.45);
+        assertThat(mean).as("high is hard").isGreaterThan(turned + 0.05);
     }
 
     @Test
@@ -115,10 +117,14 @@ class EmbeddingSelectorTest {
         EmbeddingSelectorModel model = stage("k-center").fit(table()).setKeepAllRows(true);
         List<Row> rows = model.transform(table()).orderBy("id").collectAsList();
         assertThat(rows).hasSize(ROWS);
-        assertThat(rows.stream().filter(row -> row.<Double>getAs("sampleWeight") == 1.0)).hasSize(90);
+        assertThat(rows.stream().filter(row -> row.<Double>getAs("sampleWeight") == 1.0))
+                .hasSize(90);
         String path = folder.resolve("model").toString();
         model.write().save(path);
-        assertThat(EmbeddingSelectorModel.load(path).transform(table()).orderBy("id").collectAsList())
+        assertThat(EmbeddingSelectorModel.load(path)
+                        .transform(table())
+                        .orderBy("id")
+                        .collectAsList())
                 .isEqualTo(rows);
     }
 
@@ -128,7 +134,8 @@ class EmbeddingSelectorTest {
                 .isInstanceOf(BadParameter.class)
                 .hasMessageContaining("601");
         assertThatThrownBy(() -> stage("d2").setHardIs("auto").fit(table())).isInstanceOf(BadParameter.class);
-        assertThatThrownBy(() -> stage("d2").fit(table().withColumn("score", org.apache.spark.sql.functions.lit(Double.NaN))))
+        assertThatThrownBy(() ->
+                        stage("d2").fit(table().withColumn("score", org.apache.spark.sql.functions.lit(Double.NaN))))
                 .isInstanceOf(BadInput.class);
     }
 }

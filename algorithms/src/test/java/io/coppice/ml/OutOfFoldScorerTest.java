@@ -74,8 +74,7 @@ class OutOfFoldScorerTest {
 
     @Test
     void repeatsCutOtherFolds() {
-        List<Row> scores = scorer()
-                .setNumRepeats(2)
+        List<Row> scores = scorer().setNumRepeats(2)
                 .transform(table())
                 .select("observations", "variability")
                 .collectAsList();
@@ -91,7 +90,8 @@ class OutOfFoldScorerTest {
         assertThatThrownBy(() -> scorer().transform(table().union(table().limit(1))))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("more than once");
-        Dataset<Row> lonely = table().withColumn("class", when(col("id").equalTo(5), 3.0).otherwise(col("class")));
+        Dataset<Row> lonely =
+                table().withColumn("class", when(col("id").equalTo(5), 3.0).otherwise(col("class")));
         assertThatThrownBy(() -> scorer().transform(lonely).collectAsList()).hasStackTraceContaining("the label is 3");
     }
 }

@@ -113,8 +113,7 @@ class SemanticDeduplicatorTest {
 
     @Test
     void referenceRowsAllStay() {
-        Dataset<Row> kept =
-                stage().setReferenceCol("copy").fit(table()).transform(table());
+        Dataset<Row> kept = stage().setReferenceCol("copy").fit(table()).transform(table());
         assertThat(kept.count()).isEqualTo(ORIGINALS);
         assertThat(kept.where(col("copy")).count()).isEqualTo(COPIES);
     }
@@ -123,7 +122,10 @@ class SemanticDeduplicatorTest {
     void aHeapOfLikeRowsIsSplitAndOneOfThemStays() {
         Dataset<Row> heap = table().withColumn(
                         "embedding",
-                        org.apache.spark.sql.functions
+                        org.apache
+                                .spark
+                                .sql
+                                .functions
                                 .when(col("number").lt(700), lit(new float[] {1, 2, 3}))
                                 .otherwise(org.apache.spark.sql.functions.slice(col("embedding"), 1, 3)));
         SemanticDeduplicatorModel model =

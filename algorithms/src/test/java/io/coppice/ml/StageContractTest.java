@@ -69,9 +69,7 @@ class StageContractTest {
                         .setTotalEpochs(10)
                         .setEpoch(3)
                         .setNumGroups(2),
-                new DistillationPruner()
-                        .setLabelCol("class")
-                        .setBudget(30),
+                new DistillationPruner().setLabelCol("class").setBudget(30),
                 new SemanticDeduplicator().setEpsilon(1e-4),
                 new EmbeddingSelector().setKeepFraction(0.5));
     }
@@ -96,6 +94,16 @@ class StageContractTest {
         return TestSession.get().createDataFrame(rows, schema);
     }
 
+    /** What MLlib's stages know too, and no id: rows are their content then. */
+    private static Dataset<Row> plainTable() {
+        return table().select("features", "w");
+    }
+
+    /** Stages that find rows by their ids return them in any order. */
+    private static List<String> rows(Dataset<Row> table) {
+        return table.collectAsList().stream().map(Row::toString).sorted().toList();
+    }
+
     @Test
     void everyPublicStageHasACase() {
         List<String> covered = new ArrayList<>();
@@ -103,7 +111,8 @@ class StageContractTest {
             covered.add(stage.getClass().getName());
             covered.add(stage.fit(table()).getClass().getName());
         });
-        TransformerContractTest.stages().forEach(stage -> covered.add(stage.getClass().getName()));
+        TransformerContractTest.stages()
+                .forEach(stage -> covered.add(stage.getClass().getName()));
         List<String> found = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.coppice.ml").stream()
                         .filter(type -> type.isAssignableTo(PipelineStage.class))
@@ -142,8 +151,7 @@ class StageContractTest {
         ((MLWritable) model).write().overwrite().save(modelPath);
         Model<?> same =
                 (Model<?>) model.getClass().getMethod("load", String.class).invoke(null, modelPath);
-        assertThat(same.transform(table()).collectAsList())
-                .isEqualTo(model.transform(table()).collectAsList());
+        assertThat(rows(same.transform(table()))).isEqualTo(rows(model.transform(table())));
         assertThat(same.explainParams()).isEqualTo(model.explainParams());
     }
 
@@ -154,11 +162,9 @@ class StageContractTest {
         PipelineModel model = pipeline.fit(table());
         String path = folder.resolve("pipeline").toString();
         model.write().overwrite().save(path);
-        assertThat(PipelineModel.load(path).transform(table()).collectAsList())
-                .isEqualTo(model.transform(table()).collectAsList());
+        assertThat(rows(PipelineModel.load(path).transform(table()))).isEqualTo(rows(model.transform(table())));
         pipeline.write().overwrite().save(path);
-        assertThat(Pipeline.load(path).fit(table()).transform(table()).collectAsList())
-                .isEqualTo(model.transform(table()).collectAsList());
+        assertThat(rows(Pipeline.load(path).fit(table()).transform(table()))).isEqualTo(rows(model.transform(table())));
     }
 
     @ParameterizedTest
@@ -175,8 +181,7 @@ class StageContractTest {
         Model<?> model = stage.fit(table());
         Model<?> copied = model.copy(ParamMap.empty());
         assertThat(copied.parent()).isSameAs(model.parent());
-        assertThat(copied.transform(table()).collectAsList())
-                .isEqualTo(model.transform(table()).collectAsList());
+        assertThat(rows(copied.transform(table()))).isEqualTo(rows(model.transform(table())));
     }
 
     @Test
@@ -190,11 +195,12 @@ class StageContractTest {
                         .build())
                 .setNumFolds(2)
                 .setSeed(1);
-        CrossValidatorModel model = validator.fit(table());
+        CrossValidatorModel model = validator.fit(plainTable());
         assertThat(((KMeansModel) model.bestModel()).getK()).isEqualTo(3);
         String path = folder.resolve("validated").toString();
         model.write().overwrite().save(path);
-        assertThat(CrossValidatorModel.load(path).transform(table()).count()).isEqualTo(90);
+        assertThat(CrossValidatorModel.load(path).transform(plainTable()).count())
+                .isEqualTo(90);
     }
 
     @Test
@@ -232,7 +238,7 @@ class StageContractTest {
                 .setWeightCol("w")
                 .setSolver("block")
                 .setMaxBlockSizeInMB(0.0);
-        KMeansModel model = kmeans.fit(table());
+        KMeansModel model = kmeans.fit(plainTable());
         assertThat(model.clusterCenters()).hasSize(3);
         assertThat(model.predict(Vectors.dense(0.5, 0.5, 0.0))).isBetween(0, 2);
         assertThat(model.hasSummary()).isTrue();
@@ -258,7 +264,7 @@ class StageContractTest {
                 .setTol(0.01)
                 .setSeed(1L)
                 .setAggregationDepth(2);
-        GaussianMixtureModel model = gmm.fit(table());
+        GaussianMixtureModel model = gmm.fit(plainTable());
         assertThat(model.weights()).hasSize(3);
         assertThat(model.gaussians()[1].mean().size()).isEqualTo(3);
         assertThat(model.gaussians()[1].cov().numRows()).isEqualTo(3);

@@ -37,7 +37,9 @@ class TrainingDynamicsTest {
             for (int epoch = 0; epoch < EPOCHS; epoch++) {
                 long key = id * 100L + epoch;
                 List<Double> logits = List.of(
-                        Keyed.uniform(1, 1, key), Keyed.uniform(1, 2, key) + 0.01 * id * epoch, Keyed.uniform(1, 3, key));
+                        Keyed.uniform(1, 1, key),
+                        Keyed.uniform(1, 2, key) + 0.01 * id * epoch,
+                        Keyed.uniform(1, 3, key));
                 rows.add(RowFactory.create("id " + id, epoch, 1, logits));
             }
         }
@@ -69,7 +71,8 @@ class TrainingDynamicsTest {
         assertThat(easy.isNullAt(easy.fieldIndex("grand"))).isTrue();
         assertThat(easy.isNullAt(easy.fieldIndex("dual"))).isFalse();
         for (int partitions : new int[] {1, 7}) {
-            assertThat(scores(stage, log().repartition(partitions, col("epoch")))).isEqualTo(expected);
+            assertThat(scores(stage, log().repartition(partitions, col("epoch"))))
+                    .isEqualTo(expected);
         }
         Dataset<Row> wide = log().groupBy("id", "label")
                 .agg(array_sort(collect_list(struct("epoch", "logits"))).as("log"))
@@ -114,7 +117,9 @@ class TrainingDynamicsTest {
         for (DynamicsScore score : DynamicsScore.values()) {
             assertThat(scores.schema().apply(score.column()).metadata().getString(Hardness.KEY))
                     .isEqualTo(score.hardIsHigh() ? "high" : "low");
-            assertThat(stage.transformSchema(log().schema()).apply(score.column()).metadata())
+            assertThat(stage.transformSchema(log().schema())
+                            .apply(score.column())
+                            .metadata())
                     .isEqualTo(scores.schema().apply(score.column()).metadata());
         }
         Dataset<Row> kept = new CoverageCentricSelector()
@@ -124,13 +129,16 @@ class TrainingDynamicsTest {
                 .setBudget(5)
                 .fit(scores)
                 .transform(scores);
-        double least = kept.agg(org.apache.spark.sql.functions.min("confidence")).first().getDouble(0);
+        double least = kept.agg(org.apache.spark.sql.functions.min("confidence"))
+                .first()
+                .getDouble(0);
         assertThat(scores.where(col("confidence").gt(least)).count()).isEqualTo(4);
     }
 
     @Test
     void incompleteLogsAreCounted() {
-        Dataset<Row> gaps = log().where(col("id").notEqual("id 3").or(col("epoch").lt(9)));
+        Dataset<Row> gaps =
+                log().where(col("id").notEqual("id 3").or(col("epoch").lt(9)));
         Dataset<Row> scores = new TrainingDynamics().setLogitsCol("logits").transform(gaps);
         TrainingLogSummary summary = TrainingLogSummary.of(scores);
         assertThat(summary.ids()).isEqualTo(IDS);
@@ -153,18 +161,17 @@ class TrainingDynamicsTest {
         assertThatThrownBy(() -> new TrainingDynamics().transform(log()))
                 .isInstanceOf(BadParameter.class)
                 .hasMessageContaining("no outputs");
-        assertThatThrownBy(() -> scores(
-                        new TrainingDynamics().setProbabilityCol("logits"), log()))
+        assertThatThrownBy(() -> scores(new TrainingDynamics().setProbabilityCol("logits"), log()))
                 .hasStackTraceContaining("training log, id ")
                 .hasStackTraceContaining("sum to");
-        assertThatThrownBy(() -> scores(stage, log().union(log().limit(3))))
-                .hasStackTraceContaining("there twice");
-        assertThatThrownBy(() -> scores(
-                        stage, log().withColumn("label", col("epoch").mod(2))))
+        assertThatThrownBy(() -> scores(stage, log().union(log().limit(3)))).hasStackTraceContaining("there twice");
+        assertThatThrownBy(() ->
+                        scores(stage, log().withColumn("label", col("epoch").mod(2))))
                 .hasStackTraceContaining("keep its label");
         assertThatThrownBy(() -> scores(stage, log().withColumn("label", lit(5))))
                 .hasStackTraceContaining("from 0 to 2");
-        assertThatThrownBy(() -> scores(stage, log().withColumn("label", lit(null).cast("int"))))
+        assertThatThrownBy(
+                        () -> scores(stage, log().withColumn("label", lit(null).cast("int"))))
                 .hasStackTraceContaining("the label is null");
         assertThatThrownBy(() -> scores(stage, log().withColumn("id", lit(null).cast("string"))))
                 .hasStackTraceContaining("without an id");

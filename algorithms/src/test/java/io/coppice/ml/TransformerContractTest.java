@@ -23,9 +23,7 @@ class TransformerContractTest {
     static Stream<Transformer> stages() {
         return Stream.of(
                 new TrainingDynamics().setLogitsCol("z").setEarlyEpochs(7),
-                new OutOfFoldScorer()
-                        .setNumFolds(3)
-                        .setClassifier(new LogisticRegression().setRegParam(0.25)));
+                new OutOfFoldScorer().setNumFolds(3).setClassifier(new LogisticRegression().setRegParam(0.25)));
     }
 
     @ParameterizedTest

@@ -32,7 +32,8 @@ class BudgetAllocationTest {
     void waterFillingSpendsAllItCan() {
         Random random = new Random(1);
         for (int trial = 0; trial < 2000; trial++) {
-            long[] sizes = random.longs(1 + random.nextInt(60), 0, 1 + random.nextInt(500)).toArray();
+            long[] sizes = random.longs(1 + random.nextInt(60), 0, 1 + random.nextInt(500))
+                    .toArray();
             long rows = Arrays.stream(sizes).sum();
             long budget = random.nextLong(rows + 10);
             long[] given = BudgetAllocation.waterFill(budget, sizes);
@@ -69,12 +70,10 @@ class BudgetAllocationTest {
         assertThat(BudgetAllocation.allocate(
                         10, new double[] {3.4, 3.3, 3.3}, longs(0, 0, 0), longs(9, 9, 9), names(3)))
                 .containsExactly(4, 3, 3);
-        assertThat(BudgetAllocation.allocate(
-                        7, new double[] {3.5, 3.5}, longs(0, 0), longs(9, 9), names(2)))
+        assertThat(BudgetAllocation.allocate(7, new double[] {3.5, 3.5}, longs(0, 0), longs(9, 9), names(2)))
                 .as("ties by index")
                 .containsExactly(4, 3);
-        assertThat(BudgetAllocation.allocate(
-                        9, new double[] {3, 3, 3}, longs(0, 0, 0), longs(1, 9, 9), names(3)))
+        assertThat(BudgetAllocation.allocate(9, new double[] {3, 3, 3}, longs(0, 0, 0), longs(1, 9, 9), names(3)))
                 .as("what one cannot give the others do")
                 .containsExactly(1, 4, 4);
     }

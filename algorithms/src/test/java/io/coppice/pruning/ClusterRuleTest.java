@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 class ClusterRuleTest {
     /** Points on a line, their distances from 0, and as many scores. */
@@ -39,11 +39,13 @@ class ClusterRuleTest {
     @Test
     void aChosenRowTakesFromItsNeighbors() {
         EmbeddedCell cell = line(new float[] {0, 0.01f, 0.02f, 9, 9.01f, 9.02f}, 1, 0.9, 0.8, 0.5, 0.4, 0.3);
-        EmbeddingParams params = new EmbeddingParams(
-                Budget.rows(1), ClusterRule.D2, EmbeddingParams.Spread.UNIFORM, 0.5, 0, 2, 0.1, 1);
+        EmbeddingParams params =
+                new EmbeddingParams(Budget.rows(1), ClusterRule.D2, EmbeddingParams.Spread.UNIFORM, 0.5, 0, 2, 0.1, 1);
         int[] chosen = ClusterRule.D2.choose(cell, 2, params, 1.0);
         assertThat(chosen[0]).isLessThan(3);
-        assertThat(chosen[1]).as("the other end, not the neighbor of high score").isGreaterThanOrEqualTo(3);
+        assertThat(chosen[1])
+                .as("the other end, not the neighbor of high score")
+                .isGreaterThanOrEqualTo(3);
     }
 
     @ParameterizedTest

@@ -25,13 +25,15 @@ class DistillationTest {
         double[] teacher = {0.2, 0.5, 0.3};
         assertThat(Distillation.targets(0, teacher, 0.0, ALL)).containsExactly(1, 0, 0);
         assertThat(Distillation.targets(0, teacher, 1.0, ALL)).containsExactly(teacher, within(1e-15));
-        assertThat(Distillation.targets(0, teacher, 0.5, ALL)).containsExactly(new double[] {0.6, 0.25, 0.15}, within(1e-15));
+        assertThat(Distillation.targets(0, teacher, 0.5, ALL))
+                .containsExactly(new double[] {0.6, 0.25, 0.15}, within(1e-15));
         double[] top = Distillation.targets(0, teacher, 0.5, 2);
         assertThat(top).containsExactly(new double[] {0.5, 0.3125, 0.1875}, within(1e-15));
         assertThat(Arrays.stream(Distillation.targets(1, new double[] {1e-8, 1 - 1e-8}, 1.0, ALL))
                         .sum())
                 .isCloseTo(1.0, within(1e-15));
-        assertThat(Distillation.targets(1, new double[] {1e-8, 1 - 1e-8}, 1.0, ALL)[0]).isZero();
+        assertThat(Distillation.targets(1, new double[] {1e-8, 1 - 1e-8}, 1.0, ALL)[0])
+                .isZero();
     }
 
     @Test

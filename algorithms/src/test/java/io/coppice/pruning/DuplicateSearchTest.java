@@ -61,8 +61,7 @@ class DuplicateSearchTest {
             distances[row] = random.nextInt(50);
             weights[row] = 1;
         }
-        return new EmbeddedCell(
-                columns, IntStream.range(0, rows).asLongStream().toArray(), values, distances, weights);
+        return new EmbeddedCell(columns, IntStream.range(0, rows).asLongStream().toArray(), values, distances, weights);
     }
 
     @Test
@@ -109,7 +108,10 @@ class DuplicateSearchTest {
                 new EmbeddedCell(2, new long[] {0, 1, 2, 3}, plain.values(), new double[] {5, 4, 3, 2}, weights);
         CellDuplicates found = DuplicateSearch.of(cell, DuplicateParams.of(0.01), 1.0);
         assertThat(kept(found, 0.01)).containsExactly(1L, 2L, 3L);
-        int gone = IntStream.range(0, 4).filter(row -> found.keys()[row] == 0).findFirst().orElseThrow();
+        int gone = IntStream.range(0, 4)
+                .filter(row -> found.keys()[row] == 0)
+                .findFirst()
+                .orElseThrow();
         assertThat(found.match(gone, 0.01)).isEqualTo(1L);
     }
 
@@ -150,8 +152,7 @@ class DuplicateSearchTest {
     @Test
     void everyKernelAndEveryOrderOfArrivalFindsTheSame() {
         EmbeddedCell cell = random(900, 16, 4);
-        List<Integer> shuffled =
-                new ArrayList<>(IntStream.range(0, 900).boxed().toList());
+        List<Integer> shuffled = new ArrayList<>(IntStream.range(0, 900).boxed().toList());
         Collections.shuffle(shuffled, new Random(1));
         EmbeddedCell other =
                 cell.select(shuffled.stream().mapToInt(Integer::intValue).toArray());

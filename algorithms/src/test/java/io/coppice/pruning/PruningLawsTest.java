@@ -62,7 +62,9 @@ class PruningLawsTest {
         for (PruningParams params : List.of(
                 PruningParams.of(Budget.rows(1)),
                 PruningParams.of(Budget.rows(1234)).withCutoff(Cutoff.FIXED, 0.3),
-                PruningParams.of(Budget.rows(3500)).withCutoff(Cutoff.FIXED, 0.3).withStrata(50, Widths.QUANTILE),
+                PruningParams.of(Budget.rows(3500))
+                        .withCutoff(Cutoff.FIXED, 0.3)
+                        .withStrata(50, Widths.QUANTILE),
                 PruningParams.of(Budget.rows(800)).withCutoff(Cutoff.GMM, 0).withStrata(7, Widths.QUANTILE),
                 PruningParams.of(Budget.rows(4900)).withCutoff(Cutoff.NOISE, 0.1),
                 PruningParams.of(Budget.rows(ROWS)),
@@ -71,10 +73,12 @@ class PruningLawsTest {
                 PruningParams.of(Budget.rows(777)).withOrder(RowOrder.MODERATE))) {
             PruningFit fit = fit(scores, params);
             Set<Integer> kept = Scores.kept(fit.rule(), ScoreLayout.SCORE, scores);
-            assertThat((long) kept.size()).as(params.toString()).isEqualTo(params.budget().rows());
+            assertThat((long) kept.size())
+                    .as(params.toString())
+                    .isEqualTo(params.budget().rows());
             assertThat(fit.selected()).isEqualTo(params.budget().rows());
-            PruningFit scattered = PruningAlgorithm.fit(
-                    Scores.scattered(9, 13, scores), ScoreLayout.SCORE, ALL, params);
+            PruningFit scattered =
+                    PruningAlgorithm.fit(Scores.scattered(9, 13, scores), ScoreLayout.SCORE, ALL, params);
             assertThat(Scores.kept(scattered.rule(), ScoreLayout.SCORE, scores)).isEqualTo(kept);
             assertThat(fit.groups()).isEqualTo(scattered.groups());
         }
@@ -165,8 +169,9 @@ class PruningLawsTest {
                 .mapToDouble(row -> row < 100 ? row : 1000.0)
                 .toArray();
         for (RowOrder order : RowOrder.values()) {
-            PruningParams params =
-                    PruningParams.of(Budget.rows(200_000)).withHardIsHigh(true, true).withOrder(order);
+            PruningParams params = PruningParams.of(Budget.rows(200_000))
+                    .withHardIsHigh(true, true)
+                    .withOrder(order);
             PruningFit fit = PruningAlgorithm.fit(Scores.table(scores), ScoreLayout.SCORE, ALL, params);
             assertThat(Scores.kept(fit.rule(), ScoreLayout.SCORE, scores)).hasSize(200_000);
         }
@@ -187,7 +192,9 @@ class PruningLawsTest {
                     PruningAlgorithm.fit(Scores.table(scores, classes), layout, List.of("a", "b", "c"), params);
             Map<Integer, Long> kept = Scores.kept(fit.rule(), layout, scores, classes).stream()
                     .collect(Collectors.groupingBy(row -> (int) classes[row], Collectors.counting()));
-            assertThat(List.of(kept.get(0), kept.get(1), kept.get(2))).as(balance.name()).isEqualTo(sizes);
+            assertThat(List.of(kept.get(0), kept.get(1), kept.get(2)))
+                    .as(balance.name())
+                    .isEqualTo(sizes);
         });
         assertThatThrownBy(() -> PruningAlgorithm.fit(
                         Scores.table(scores, classes),

@@ -22,8 +22,7 @@ final class Scores {
     /** The same rows shuffled and cut into so many blocks. */
     static LocalBlocks scattered(long seed, int blocks, double[]... columns) {
         int rows = columns[0].length;
-        List<Integer> order =
-                new ArrayList<>(IntStream.range(0, rows).boxed().toList());
+        List<Integer> order = new ArrayList<>(IntStream.range(0, rows).boxed().toList());
         if (seed != 0) {
             Collections.shuffle(order, new Random(seed));
         }

@@ -27,7 +27,8 @@ class SlidingWindowTest {
 
     private static TreeSet<Integer> kept(double[] losses, SlidingWindowParams params) {
         return Scores.kept(
-                SlidingWindowAlgorithm.fit(Scores.scattered(params.epoch(), 3, losses), params).rule(),
+                SlidingWindowAlgorithm.fit(Scores.scattered(params.epoch(), 3, losses), params)
+                        .rule(),
                 ScoreLayout.SCORE,
                 losses);
     }
@@ -53,7 +54,9 @@ class SlidingWindowTest {
                 int end = t == 0 || epoch > 0.875 * 20 ? 5 : start + window;
                 List<Integer> expected =
                         IntStream.rangeClosed(start + 1, end).boxed().toList();
-                assertThat(groupsKept(losses, SlidingWindowParams.of(Mode.SETA, epoch, 20).withWindow(5, scale)))
+                assertThat(groupsKept(
+                                losses,
+                                SlidingWindowParams.of(Mode.SETA, epoch, 20).withWindow(5, scale)))
                         .as("scale " + scale + ", epoch " + epoch)
                         .isEqualTo(expected);
             }
@@ -78,7 +81,9 @@ class SlidingWindowTest {
         SlidingWindowParams params = SlidingWindowParams.of(Mode.SETA, 19, 20).withPruneRatio(0.3);
         assertThat(kept(losses, params)).hasSize(1050);
         assertThat(kept(losses, params.withEpoch(20))).hasSize(1050).isNotEqualTo(kept(losses, params));
-        assertThat(kept(losses, params.withPruneRatio(0.95))).as("a tenth at least").hasSize(150);
+        assertThat(kept(losses, params.withPruneRatio(0.95)))
+                .as("a tenth at least")
+                .hasSize(150);
     }
 
     @Test
@@ -131,7 +136,9 @@ class SlidingWindowTest {
         assertThat(below).hasSize(600);
         assertThat(below.stream().filter(weight -> weight > 0)).hasSize(450).allMatch(weight -> weight == 1 / 0.75);
         assertThat(below.stream().mapToDouble(weight -> weight).sum()).isCloseTo(600, within(1e-9));
-        assertThat(kept(losses, params.withEpoch(18))).as("the last epochs see all rows").hasSize(1500);
+        assertThat(kept(losses, params.withEpoch(18)))
+                .as("the last epochs see all rows")
+                .hasSize(1500);
     }
 
     @Test
