@@ -15,7 +15,7 @@ public final class PruneSchema {
         settings.addAll(Schemas.columns());
         settings.add(Setting.choice(
                 "method",
-                "sensitivity | lightweight | hybrid | k-center (coresets for clustering); leverage | lewis | root-leverage | augmented | lp-sensitivity (samples for regression); uniform",
+                "sensitivity | lightweight | hybrid | k-center (coresets for clustering); leverage | lewis | root-leverage | augmented | lp-sensitivity (samples for regression); uniform; ccs | random | hardest | easiest | moderate (training rows by a score)",
                 "sensitivity",
                 "lightweight",
                 "hybrid",
@@ -25,7 +25,12 @@ public final class PruneSchema {
                 "root-leverage",
                 "augmented",
                 "lp-sensitivity",
-                "uniform"));
+                "uniform",
+                "ccs",
+                "random",
+                "hardest",
+                "easiest",
+                "moderate"));
         settings.addAll(budget());
         settings.add(
                 Setting.text(
@@ -33,6 +38,7 @@ public final class PruneSchema {
                         "coresets: output folder of an earlier run (output.content: rows) whose weighted rows the new rows join"));
         settings.addAll(ofCoresets());
         settings.addAll(ofLp());
+        settings.addAll(ofScores());
         settings.addAll(Schemas.output(Optional.empty(), "fail"));
         settings.add(Setting.choice(
                 "output.content",
@@ -58,7 +64,9 @@ public final class PruneSchema {
                                         "effectiveSampleSize",
                                         "weightRatio",
                                         "largestWeight",
-                                        "rank"),
+                                        "rank",
+                                        "cut",
+                                        "beta"),
                                 List.of())));
     }
 
@@ -98,5 +106,38 @@ public final class PruneSchema {
                         "none",
                         "target",
                         "class"));
+    }
+
+    private static List<Setting> ofScores() {
+        return List.of(
+                Setting.text("prune.score", "by a score: its column; not needed where it is the only feature"),
+                Setting.choice(
+                        "prune.hardIs",
+                        "by a score: which end is hard; auto (the column says so) | high | low",
+                        "auto",
+                        "high",
+                        "low"),
+                Setting.integer("prune.strata", 25, "ccs: parts of the score's range")
+                        .between(1, 10_000),
+                Setting.choice("prune.strataBy", "ccs: equal-width | quantile", "equal-width", "quantile"),
+                Setting.choice(
+                        "prune.cutoff",
+                        "by a score: how many of the hardest rows are dropped; fixed (beta) | noise (1.5 x noiseRate) | gmm",
+                        "fixed",
+                        "noise",
+                        "gmm"),
+                Setting.number("prune.beta", 0, "by a score: share of the rows dropped as too hard")
+                        .between(0, 0.999),
+                Setting.number("prune.noiseRate", 0, "by a score: share of wrong labels")
+                        .between(0, 0.999),
+                Setting.choice(
+                        "prune.classBalance",
+                        "by a score: budgets of classes; none | proportional | uniform | floor (classFloor rows at least)",
+                        "none",
+                        "proportional",
+                        "uniform",
+                        "floor"),
+                Setting.integer("prune.classFloor", 0, "by a score: rows of every class at least, under floor")
+                        .between(0, Integer.MAX_VALUE));
     }
 }

@@ -13,11 +13,17 @@ import org.apache.spark.sql.Row;
 
 /** What {@code data/} holds of the rows. */
 enum Content {
-    /** Of the selected rows id, weight and score. */
+    /** Of the selected rows id, weight and score, and where a score chose them stratum and reason. */
     IDS {
         @Override
         Dataset<Row> of(Dataset<Row> judged, RowConfig rows) {
-            return named(selected(judged).select(Names.column(rows.id().orElseThrow()), WEIGHT, SCORE));
+            Column[] columns = Stream.concat(
+                            Stream.of(Names.column(rows.id().orElseThrow()), WEIGHT, SCORE),
+                            Stream.of("stratum", "reason")
+                                    .filter(List.of(judged.columns())::contains)
+                                    .map(Names::column))
+                    .toArray(Column[]::new);
+            return named(selected(judged).select(columns));
         }
 
         @Override

@@ -5,6 +5,8 @@ import io.coppice.jobs.input.InputTable;
 import io.coppice.jobs.input.RowConfig;
 import io.coppice.jobs.run.Run;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** A method of the job {@code prune}: from its keys to rows that carry weights. */
 interface PruneMethod {
@@ -18,6 +20,7 @@ interface PruneMethod {
     static PruneMethod of(Settings settings) {
         return switch (settings.text("method")) {
             case "leverage", "lewis", "root-leverage", "augmented", "lp-sensitivity" -> LpMethod.of(settings);
+            case "ccs", "random", "hardest", "easiest", "moderate" -> new ScoreMethod(settings.text("method"), settings);
             default -> CoresetMethod.of(settings);
         };
     }
@@ -30,4 +33,9 @@ interface PruneMethod {
 
     /** All rows with weight and score; records what only this method has to say. */
     Judged judge(Run run, InputTable table, RowConfig rows, long budget);
+
+    /** Records how what the choice went by is spread. */
+    default void describe(Run run, Dataset<Row> judged) {
+        ScoreHistogram.record(run, judged);
+    }
 }

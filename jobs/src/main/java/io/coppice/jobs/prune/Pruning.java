@@ -32,8 +32,9 @@ final class Pruning {
     }
 
     void into(Publication publication) {
-        Dataset<Row> judged = judged(PruneMethod.of(run.settings()));
-        describe(judged);
+        PruneMethod method = PruneMethod.of(run.settings());
+        Dataset<Row> judged = judged(method);
+        describe(method, judged);
         Publishing.writeData(
                 run,
                 publication,
@@ -71,9 +72,9 @@ final class Pruning {
         return Math.max(1, (long) Math.ceil(share * table.rows().count()));
     }
 
-    private void describe(Dataset<Row> judged) {
+    private void describe(PruneMethod method, Dataset<Row> judged) {
         try (Stage stage = record.stage("evaluate")) {
-            ScoreHistogram.record(run, judged);
+            method.describe(run, judged);
             rows.label().ifPresent(label -> ClassCounts.record(run, judged, label));
             stage.passes(rows.label().isPresent() ? 3 : 2);
         }

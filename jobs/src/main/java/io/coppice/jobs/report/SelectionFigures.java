@@ -14,6 +14,9 @@ final class SelectionFigures {
         if (run.table("scores").size() > 1) {
             figures.add(scores(run.table("scores")));
         }
+        if (run.table("strata").size() > 1) {
+            figures.add(strata(run.table("strata")));
+        }
         if (!run.table("classes").isEmpty()) {
             figures.add(classes(run.table("classes")));
         }
@@ -35,6 +38,26 @@ final class SelectionFigures {
         String finding = "Rows that score at least %s times the mean are %s of the table and %s of the selection."
                 .formatted(names.get(top), Numbers.percent(rows.get(top)), Numbers.percent(selected.get(top)));
         return new Figure("scores", "What the choice went by", finding, bars.chart(), bars.table(), true);
+    }
+
+    private static Figure strata(List<Map<String, Object>> strata) {
+        List<String> names = strata.stream()
+                .map(stratum -> stratum.get("from") instanceof Number from
+                        ? Numbers.text(from.doubleValue())
+                        : "lowest")
+                .toList();
+        List<Double> rows = shares(strata, "rows");
+        List<Double> selected = shares(strata, "selected");
+        Bars bars = new Bars(names, "share of the rows")
+                .add("rows left by the cutoff", rows)
+                .add("selected", selected)
+                .over("strata by the score they begin at")
+                .inPercent();
+        double largest = rows.stream().mapToDouble(share -> share).max().orElseThrow();
+        int at = rows.indexOf(largest);
+        String finding = "The largest stratum is %s of the rows and %s of the selection."
+                .formatted(Numbers.percent(largest), Numbers.percent(selected.get(at)));
+        return new Figure("strata", "Strata of the score before and after", finding, bars.chart(), bars.table(), true);
     }
 
     private static Figure classes(List<Map<String, Object>> classes) {

@@ -1,0 +1,108 @@
+package io.coppice.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.coppice.spark.TestSession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code coppice prune} by a score, from the command line to the files. */
+class PruneByScoreTest {
+    private static final int ROWS = 1000;
+
+    @TempDir
+    private Path folder;
+
+    private String table() throws IOException {
+        TestSession.get();
+        Random random = new Random(5);
+        StringBuilder csv = new StringBuilder("id,margin,class\n");
+        for (int i = 0; i < ROWS; i++) {
+            csv.append("row").append(i).append(',').append(random.nextGaussian()).append(',');
+            csv.append(i % 10 == 0 ? "rare" : "common").append('\n');
+        }
+        return Files.writeString(folder.resolve("scores.csv"), csv).toString();
+    }
+
+    private Outcome prune(String method, String... more) throws IOException {
+        List<String> words = new ArrayList<>(List.of(
+                "prune", "--input", table(), "--method", method, "--output", output().toString()));
+        for (String setting : more) {
+            words.addAll(List.of("--set", setting));
+        }
+        return Outcome.of(words.toArray(String[]::new));
+    }
+
+    private Path output() {
+        return folder.resolve("out");
+    }
+
+    private Dataset<Row> data() {
+        return TestSession.get().read().parquet(output().resolve("data").toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ccs", "random", "hardest", "easiest", "moderate"})
+    void everyMethodKeepsExactlyTheShare(String method) throws IOException {
+        Outcome outcome = prune(
+                method, "prune.keep=0.2", "prune.beta=0.1", "prune.hardIs=low", "input.id=id", "input.label=class");
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.number("selected")).isEqualTo(200);
+        assertThat(outcome.number("cut")).isEqualTo(100);
+        assertThat(data().columns()).containsExactly("id", "weight", "score", "stratum", "reason");
+        assertThat(data().where("weight = 1 and reason = 'selected'").count()).isEqualTo(200);
+        JsonNode metrics =
+                new ObjectMapper().readTree(output().resolve("metrics.json").toFile());
+        assertThat(metrics.at("/tables/strata").size()).isEqualTo(method.equals("ccs") ? 25 : 1);
+        assertThat(metrics.at("/tables/classes").size()).isEqualTo(2);
+        assertThat(Files.readString(output().resolve("report.html"))).contains("200 of 1,000 rows kept");
+    }
+
+    @Test
+    void rejectedRowsAreThereOnRequestAndSayWhy() throws IOException {
+        Outcome outcome = prune(
+                "ccs",
+                "prune.budget=100",
+                "prune.cutoff=noise",
+                "prune.noiseRate=0.1",
+                "prune.hardIs=low",
+                "prune.classBalance=uniform",
+                "input.id=id",
+                "input.label=class",
+                "output.content=flags");
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(data().count()).isEqualTo(ROWS);
+        assertThat(data().where("selected").groupBy("class").count().collectAsList())
+                .hasSize(2)
+                .allMatch(row -> row.getLong(1) == 50);
+        assertThat(data().where("reason = 'cutoff'").count()).isEqualTo(150);
+    }
+
+    @Test
+    void whatCannotBeAskedIsToldByItsKey() throws IOException {
+        Outcome keys = prune("hardest", "prune.budget=10", "prune.strata=5", "prune.classBalance=uniform");
+
+        assertThat(keys.code()).isEqualTo(2);
+        assertThat(keys.err()).contains("input.id", "prune.strata", "prune.classBalance");
+        Outcome beta = prune("ccs", "prune.budget=950", "prune.beta=0.1", "prune.hardIs=low", "input.id=id");
+        assertThat(beta.code()).isEqualTo(2);
+        assertThat(beta.err()).contains("beta is 0.1");
+        Outcome direction = prune("hardest", "prune.budget=10", "input.id=id");
+        assertThat(direction.code()).isEqualTo(2);
+        assertThat(direction.err()).contains("hardIs");
+    }
+}
