@@ -115,10 +115,13 @@ class PruningProofTest {
     void aCutoffTurnsTheWorstSelectionIntoTheBest() {
         Map<String, Double> found = new LinkedHashMap<>();
         found.put("random", accuracy(new CoverageCentricSelector().setNumStrata(1)));
-        found.put("hardest", accuracy(new CoverageCentricSelector().setNumStrata(1).setOrder("hardest")));
+        found.put(
+                "hardest",
+                accuracy(new CoverageCentricSelector().setNumStrata(1).setOrder("hardest")));
         found.put("ccs", accuracy(new CoverageCentricSelector().setBeta(0.15)));
         found.put("no cutoff", accuracy(new CoverageCentricSelector()));
-        found.put("cutoff", accuracy(new CoverageCentricSelector().setNumStrata(1).setBeta(0.15)));
+        found.put(
+                "cutoff", accuracy(new CoverageCentricSelector().setNumStrata(1).setBeta(0.15)));
         String all = found.toString();
         double random = found.get("random");
         assertThat(found.get("hardest")).as(all).isLessThan(15);

@@ -30,15 +30,19 @@ class PruneByScoreTest {
         Random random = new Random(5);
         StringBuilder csv = new StringBuilder("id,margin,class\n");
         for (int i = 0; i < ROWS; i++) {
-            csv.append("row").append(i).append(',').append(random.nextGaussian()).append(',');
+            csv.append("row")
+                    .append(i)
+                    .append(',')
+                    .append(random.nextGaussian())
+                    .append(',');
             csv.append(i % 10 == 0 ? "rare" : "common").append('\n');
         }
         return Files.writeString(folder.resolve("scores.csv"), csv).toString();
     }
 
     private Outcome prune(String method, String... more) throws IOException {
-        List<String> words = new ArrayList<>(List.of(
-                "prune", "--input", table(), "--method", method, "--output", output().toString()));
+        List<String> words = new ArrayList<>(
+                List.of("prune", "--input", table(), "--method", method, "--output", output().toString()));
         for (String setting : more) {
             words.addAll(List.of("--set", setting));
         }

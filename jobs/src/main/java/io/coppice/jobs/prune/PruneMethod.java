@@ -20,7 +20,8 @@ interface PruneMethod {
     static PruneMethod of(Settings settings) {
         return switch (settings.text("method")) {
             case "leverage", "lewis", "root-leverage", "augmented", "lp-sensitivity" -> LpMethod.of(settings);
-            case "ccs", "random", "hardest", "easiest", "moderate" -> new ScoreMethod(settings.text("method"), settings);
+            case "ccs", "random", "hardest", "easiest", "moderate" ->
+                new ScoreMethod(settings.text("method"), settings);
             default -> CoresetMethod.of(settings);
         };
     }

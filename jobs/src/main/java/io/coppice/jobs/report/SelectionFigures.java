@@ -42,9 +42,8 @@ final class SelectionFigures {
 
     private static Figure strata(List<Map<String, Object>> strata) {
         List<String> names = strata.stream()
-                .map(stratum -> stratum.get("from") instanceof Number from
-                        ? Numbers.text(from.doubleValue())
-                        : "lowest")
+                .map(stratum ->
+                        stratum.get("from") instanceof Number from ? Numbers.text(from.doubleValue()) : "lowest")
                 .toList();
         List<Double> rows = shares(strata, "rows");
         List<Double> selected = shares(strata, "selected");

@@ -1,0 +1,215 @@
+package io.coppice.benchmarks;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.coppice.ml.CoverageCentricSelector;
+import io.coppice.ml.DistillationPruner;
+import io.coppice.ml.OutOfFoldScorer;
+import io.coppice.random.Keyed;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.spark.ml.classification.LogisticRegression;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What selections are worth on a table with a tenth of its training labels wrong: scores from out-of-fold logistic regressions,
+ * accuracy of a logistic regression on what was kept, on three tenths of the rows set apart. Prints a Markdown table.
+ */
+public final class PruningProof {
+    private static final double[] KEPT = {0.7, 0.5, 0.3, 0.2, 0.1};
+    private static final double[] TAUGHT = {0.05, 0.1, 0.3, 1.0};
+
+    private final int seeds;
+    private final int classes;
+    private final Dataset<Row> train;
+    private final Dataset<Row> held;
+    private final Dataset<Row> scores;
+    private final long heldRows;
+
+    private PruningProof(Dataset<Row> table, int classes, int seeds) {
+        this.seeds = seeds;
+        this.classes = classes;
+        this.train = table.where(col("held").equalTo(false)).cache();
+        this.held = table.where(col("held")).cache();
+        this.heldRows = held.count();
+        this.scores = new OutOfFoldScorer()
+                .setClassifier(regression())
+                .transform(train)
+                .select("id", "aumProbability")
+                .coalesce(1)
+                .cache();
+    }
+
+    /** Arguments: a CSV file of numbers whose last column is {@code label}, what its values are divided by, seeds. */
+    public static void main(String[] arguments) throws IOException {
+        double divisor = Double.parseDouble(arguments[1]);
+        try (SparkSession spark = Sessions.start()) {
+            List<Row> lines = spark.read()
+                    .option("header", true)
+                    .option("inferSchema", true)
+                    .csv(arguments[0])
+                    .collectAsList();
+            List<String> names = lines.stream()
+                    .map(line -> String.valueOf(line.get(line.size() - 1)))
+                    .distinct()
+                    .sorted()
+                    .toList();
+            Dataset<Row> table =
+                    spark.createDataFrame(rows(lines, names, divisor), schema()).coalesce(1);
+            new PruningProof(table, names.size(), Integer.parseInt(arguments[2])).print();
+        }
+    }
+
+    private static StructType schema() {
+        return new StructType()
+                .add("id", DataTypes.LongType)
+                .add("features", SQLDataTypes.VectorType())
+                .add("label", DataTypes.DoubleType)
+                .add("held", DataTypes.BooleanType);
+    }
+
+    private static List<Row> rows(List<Row> lines, List<String> names, double divisor) {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            Row line = lines.get(i);
+            double[] values = new double[line.size() - 1];
+            for (int j = 0; j < values.length; j++) {
+                values[j] = ((Number) line.get(j)).doubleValue() / divisor;
+            }
+            int label = names.indexOf(String.valueOf(line.get(values.length)));
+            boolean held = Keyed.uniform(1, 1, i) < 0.3;
+            boolean wrong = !held && Keyed.uniform(1, 2, i) < 0.1;
+            int other = (label + 1 + (int) ((names.size() - 1) * Keyed.uniform(1, 3, i))) % names.size();
+            rows.add(RowFactory.create((long) i, Vectors.dense(values), (double) (wrong ? other : label), held));
+        }
+        return rows;
+    }
+
+    private LogisticRegression regression() {
+        return new LogisticRegression()
+                .setRegParam(1.0 / train.count())
+                .setStandardization(false)
+                .setMaxIter(60);
+    }
+
+    private void print() {
+        Map<String, Supplier<CoverageCentricSelector>> ways = new LinkedHashMap<>();
+        ways.put("random", () -> plain("random"));
+        ways.put("hardest", () -> plain("hardest"));
+        ways.put("CCS, beta .15, 25 strata", () -> new CoverageCentricSelector().setBeta(0.15));
+        ways.put("CCS, beta 0", CoverageCentricSelector::new);
+        ways.put("cutoff .15 and random", () -> plain("random").setBeta(0.15));
+        System.out.printf(
+                Locale.ROOT,
+                "%d training rows, %d apart, %d classes, %d seeds; all rows %.1f%n",
+                train.count(),
+                heldRows,
+                classes,
+                seeds,
+                accuracy(train, regression()));
+        System.out.println("| kept | 70 % | 50 % | 30 % | 20 % | 10 % |");
+        System.out.println("|---|---|---|---|---|---|");
+        ways.forEach((name, way) -> line(name, way, scores));
+        Dataset<Row> shuffled = shuffled();
+        line("CCS on shuffled scores", () -> new CoverageCentricSelector().setBeta(0.15), shuffled);
+        distillation();
+    }
+
+    private static CoverageCentricSelector plain(String order) {
+        return new CoverageCentricSelector().setNumStrata(1).setOrder(order);
+    }
+
+    /** The scores of other rows. */
+    private Dataset<Row> shuffled() {
+        List<Row> rows = scores.orderBy("id").collectAsList();
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            order.add(i);
+        }
+        order.sort((a, b) -> Long.compare(Keyed.hash(9, 9, a), Keyed.hash(9, 9, b)));
+        List<Row> moved = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            moved.add(RowFactory.create(
+                    rows.get(i).getLong(0), rows.get(order.get(i)).getDouble(1)));
+        }
+        return scores.sparkSession().createDataFrame(moved, scores.schema()).coalesce(1);
+    }
+
+    private void line(String name, Supplier<CoverageCentricSelector> way, Dataset<Row> scored) {
+        StringBuilder line = new StringBuilder("| " + name);
+        for (double kept : KEPT) {
+            List<Double> found = new ArrayList<>();
+            // Hardest rows are the same whatever the seed.
+            for (int seed = 1; seed <= (name.equals("hardest") ? 1 : seeds); seed++) {
+                Dataset<Row> ids = way.get()
+                        .setScoreCol("aumProbability")
+                        .setHardIs("low")
+                        .setKeepFraction(kept)
+                        .setSeed(seed)
+                        .fit(scored)
+                        .transform(scored)
+                        .select("id");
+                found.add(accuracy(train.join(ids, "id"), regression()));
+            }
+            line.append(" | ").append(summary(found));
+        }
+        System.out.println(line.append(" |"));
+    }
+
+    private void distillation() {
+        Dataset<Row> taught = regression()
+                .fit(train)
+                .transform(train)
+                .withColumnRenamed("probability", "teacher")
+                .drop("rawPrediction", "prediction")
+                .cache();
+        System.out.println("| random rows and a teacher, kept | 5 % | 10 % | 30 % | 100 % |");
+        System.out.println("|---|---|---|---|---|");
+        for (double alpha : new double[] {0.0, 0.5, 1.0}) {
+            StringBuilder line = new StringBuilder("| alpha " + alpha);
+            for (double kept : TAUGHT) {
+                List<Double> found = new ArrayList<>();
+                for (int seed = 1; seed <= (kept == 1.0 ? 1 : seeds); seed++) {
+                    Dataset<Row> rows = new DistillationPruner()
+                            .setKeepFraction(kept)
+                            .setAlpha(alpha)
+                            .setSeed(seed)
+                            .fit(taught)
+                            .transform(taught)
+                            .drop("label");
+                    found.add(accuracy(rows, regression().setLabelCol("target").setWeightCol("sampleWeight")));
+                }
+                line.append(" | ").append(summary(found));
+            }
+            System.out.println(line.append(" |"));
+        }
+    }
+
+    /** Mean and standard error. */
+    private static String summary(List<Double> found) {
+        double mean = found.stream().mapToDouble(x -> x).average().orElseThrow();
+        double squares =
+                found.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
+        return found.size() == 1
+                ? String.format(Locale.ROOT, "%.1f", mean)
+                : String.format(
+                        Locale.ROOT, "%.1f ± %.1f", mean, Math.sqrt(squares / (found.size() - 1) / found.size()));
+    }
+
+    private double accuracy(Dataset<Row> rows, LogisticRegression regression) {
+        Dataset<Row> predicted = regression.fit(rows.coalesce(1)).transform(held);
+        return 100.0 * predicted.where(col("prediction").equalTo(col("label"))).count() / heldRows;
+    }
+}
