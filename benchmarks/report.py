@@ -276,7 +276,7 @@ Schwiegelshohn (2024) print for the same generator (their sensitivity is Fast-Co
 adult all columns).
 
 {table(["table", "rows"] + names, rows)}
-From Parquet to labels on disk, {result["shape"]}, to convergence with everyone's defaults (MLlib stops after 20 iterations;
+From Parquet to labels on disk, {result["shape"]}, with everyone's defaults (MLlib, and Coppice after it, stop after 20 iterations, here also after 300;
 scikit-learn reads .npy and has one start): seconds and the cost on all rows, medians of {result["runs"]} runs.
 
 {table(["", "seconds", "cost"], fits)}
