@@ -22,6 +22,9 @@ public interface Blocks extends AutoCloseable {
     /** Bounds on the stored values and weights. */
     Magnitudes magnitudes();
 
+    /** How many tasks run at a time; nothing that comes out may depend on it. */
+    int parallelism();
+
     /** Number of rows. */
     default long rows() {
         return magnitudes().rows();
@@ -82,11 +85,16 @@ public interface Blocks extends AutoCloseable {
      *
      * @param other under the same encoding
      * @param shared read-only state every task gets
-     * @param wanted the parts that a block of the others goes to, or null for all; makes sense after {@link #exchange}
+     * @param wanted the parts that need to see a block of the others, those of {@link #exchange}; others may see it too. Where
+     *     these rows have not been exchanged, every part sees every block
      * @param start what a part does with its own blocks
      */
     <T extends Serializable, R extends Serializable> Parts<R> pairs(
-            String description, Blocks other, T shared, Fn2<T, Block, int[]> wanted, Fn2<T, List<Block>, Meeting<R>> start);
+            String description,
+            Blocks other,
+            T shared,
+            Fn2<T, Block, int[]> wanted,
+            Fn2<T, List<Block>, Meeting<R>> start);
 
     /**
      * What happens in one part of {@link #pairs}.

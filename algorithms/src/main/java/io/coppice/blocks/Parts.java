@@ -2,6 +2,7 @@ package io.coppice.blocks;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Results that stay with the tasks that made them, in memory or on Spark: as many as there are rows, more or less, so they do not
@@ -21,7 +22,7 @@ public interface Parts<R extends Serializable> extends AutoCloseable {
      * @param merge associative and commutative to the bit
      * @return nothing where there are no results
      */
-    <T extends Serializable, S extends Serializable> java.util.Optional<S> summarize(
+    <T extends Serializable, S extends Serializable> Optional<S> summarize(
             String description, T shared, Blocks.Fn2<T, R, S> perResult, Blocks.Fn2<S, S, S> merge);
 
     /** Brings all to the driver: for what a parameter has bounded. */

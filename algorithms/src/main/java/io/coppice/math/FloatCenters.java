@@ -33,6 +33,27 @@ final class FloatCenters {
         }
     }
 
+    /** Rows as they are, equal ones too, as one run. @param rows [count x d] */
+    FloatCenters(float[] rows, int count, int d) {
+        bound = new RoundingBound(d);
+        starts = new int[] {0, count};
+        padded = (count + Strip.GROUP - 1) / Strip.GROUP * Strip.GROUP;
+        doubled = new float[Math.multiplyExact(padded, d)];
+        norms = new float[padded];
+        reach = new float[padded];
+        for (int row = 0; row < count; row++) {
+            int from = row * d;
+            double squares = 0.0;
+            for (int l = from; l < from + d; l++) {
+                squares = Math.fma((double) rows[l], (double) rows[l], squares);
+                doubled[l] = -2.0f * rows[l];
+            }
+            bound.admit(squares, 0.0);
+            norms[row] = bound.norm(squares, 0.0);
+            reach[row] = bound.reach(squares);
+        }
+    }
+
     private void round(double[] centers, int from, int d, double offset, int at) {
         double squares = 0.0;
         for (int l = 0; l < d; l++) {

@@ -1,8 +1,6 @@
 package io.coppice.neighbors;
 
 import io.coppice.blocks.Parts;
-import java.util.OptionalDouble;
-import java.util.List;
 
 /**
  * Neighbors found: the lists, which stay with the tasks, and how they were found.
@@ -16,40 +14,40 @@ public final class NeighborsFit implements AutoCloseable {
      * @param search EXACT or CELLS
      * @param queries rows that neighbors were looked for
      * @param pool rows that they were looked for in
+     * @param neighbors in all lists together
+     * @param farthest the largest distance in a list, in the units of {@link NeighborLists#distance}
      * @param cells number of cells, 1 for an exact search
      * @param probes cells that every query looked into
+     * @param recall share of the true neighbors that the search finds, measured on {@code recallQueries} queries answered
+     *     exactly; 1 for an exact search
      * @param recallQueries queries that recall was measured on, 0 for an exact search
      */
-    public record Figures(NeighborSearch search, long queries, long pool, int cells, int probes, int recallQueries) {}
+    public record Figures(
+            NeighborSearch search,
+            long queries,
+            long pool,
+            long neighbors,
+            double farthest,
+            int cells,
+            int probes,
+            double recall,
+            int recallQueries) {}
 
     private final Parts<NeighborLists> lists;
     private final Figures figures;
-    private final OptionalDouble recall;
-    private final List<String> warnings;
 
-    NeighborsFit(Parts<NeighborLists> lists, Figures figures, OptionalDouble recall, List<String> warnings) {
+    NeighborsFit(Parts<NeighborLists> lists, Figures figures) {
         this.lists = lists;
         this.figures = figures;
-        this.recall = recall;
-        this.warnings = List.copyOf(warnings);
     }
 
-    /** Computed when first read and kept; a second reader finds them there. */
+    /** Found and kept until closed. */
     public Parts<NeighborLists> lists() {
         return lists;
     }
 
     public Figures figures() {
         return figures;
-    }
-
-    /** Share of the true neighbors that the search finds, measured on queries answered exactly; 1 for an exact search. */
-    public double recall() {
-        return recall.orElse(1.0);
-    }
-
-    public List<String> warnings() {
-        return warnings;
     }
 
     /** Lets the lists go. */

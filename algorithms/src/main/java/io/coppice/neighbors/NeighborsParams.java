@@ -38,6 +38,10 @@ public record NeighborsParams(
         return new NeighborsParams(k, NeighborSearch.AUTO, 0.99, 0, true, NeighborMetric.EUCLIDEAN, 1L);
     }
 
+    public NeighborsParams withK(int other) {
+        return new NeighborsParams(other, search, targetRecall, cells, excludeSelf, metric, seed);
+    }
+
     public NeighborsParams withSearch(NeighborSearch other) {
         return new NeighborsParams(k, other, targetRecall, cells, excludeSelf, metric, seed);
     }
