@@ -4,6 +4,7 @@ import io.coppice.blocks.BadParameter;
 import io.coppice.blocks.Blocks;
 import io.coppice.blocks.Parts;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The k nearest rows of every query among the rows of a pool.
@@ -33,7 +34,7 @@ public final class NeighborsAlgorithm {
      *
      * @param queries some rows, under the same encoding as the pool; may be rows of the pool, or the pool itself
      * @param pool rows; keys are unique in it
-     * @return found already; close it when done
+     * @return neighbors, to be found when they are read; close it when done
      */
     public static NeighborsFit join(Blocks queries, Blocks pool, NeighborsParams params) {
         requireSameEncoding(queries, pool);
@@ -66,63 +67,39 @@ public final class NeighborsAlgorithm {
 
     private static NeighborsFit exact(Blocks queries, Blocks pool, NeighborsParams params) {
         int parts = PartPlan.parts(queries, params);
-        try (Blocks dealt = PartPlan.even(queries, parts)) {
-            Blocks rows = queries == pool ? dealt : pool;
-            Parts<NeighborLists> lists = ExactJoin.join(dealt, rows, params, parts);
-            return fit(lists, queries, pool, NeighborSearch.EXACT, 1, new Recall.Measured(1, 1.0, 0));
-        }
+        Blocks dealt = PartPlan.even(queries, parts);
+        Blocks rows = queries == pool ? dealt : pool;
+        Recall.Measured measured = new Recall.Measured(1, 1.0, 0);
+        return new NeighborsFit(
+                ExactJoin.join(dealt, rows, params, parts),
+                new NeighborsFit.Way(NeighborSearch.EXACT, pool.rows(), 1, measured),
+                List.of(dealt));
     }
 
     private static NeighborsFit inCells(Blocks queries, Blocks pool, NeighborsParams params) {
         CellSearch.Found found = CellSearch.find(pool, params);
         int parts = PartPlan.parts(queries, params);
-        CellGroups poolGroups =
-                new CellGroups(found.cells(), found.tally(), found.tally(), params.metric(), parts);
-        try (Blocks rows = poolGroups.exchange(pool)) {
-            Recall.Measured measured = Recall.measure(queries, rows, found.cells(), poolGroups, params);
-            double unit = pool.encoding().squaredUnit();
-            if (queries == pool) {
-                CellJoin.Job job = new CellJoin.Job(params, found, poolGroups, poolGroups, measured.probes(), unit);
-                return fit(CellJoin.join(rows, rows, job), queries, pool, found, measured);
-            }
-            CellTally tally = CellTally.of(queries, found.cells(), params.metric());
-            CellGroups groups = new CellGroups(found.cells(), tally, found.tally(), params.metric(), parts);
-            CellJoin.Job job = new CellJoin.Job(params, found, groups, poolGroups, measured.probes(), unit);
-            try (Blocks dealt = groups.exchange(queries)) {
-                return fit(CellJoin.join(dealt, rows, job), queries, pool, found, measured);
-            }
-        }
-    }
-
-    private static NeighborsFit fit(
-            Parts<NeighborLists> lists,
-            Blocks queries,
-            Blocks pool,
-            CellSearch.Found found,
-            Recall.Measured measured) {
-        return fit(lists, queries, pool, NeighborSearch.CELLS, found.cells().count(), measured);
-    }
-
-    /** Computes the lists: what they were made from can go then. */
-    private static NeighborsFit fit(
-            Parts<NeighborLists> lists,
-            Blocks queries,
-            Blocks pool,
-            NeighborSearch search,
-            int cells,
-            Recall.Measured measured) {
-        ListTally tally = ListTally.of(lists, "neighbors of " + queries.rows() + " queries among " + pool.rows());
+        CellGroups poolGroups = new CellGroups(found.cells(), found.tally(), found.tally(), params.metric(), parts);
+        Blocks rows = poolGroups.exchange(pool);
+        Recall.Measured measured = Recall.measure(queries, rows, found.cells(), poolGroups, params);
+        CellGroups queryGroups = queries == pool ? poolGroups : groups(queries, found, params, parts);
+        Blocks dealt = queries == pool ? rows : queryGroups.exchange(queries);
+        CellJoin.Job job = new CellJoin.Job(
+                params,
+                found,
+                queryGroups,
+                poolGroups,
+                measured.probes(),
+                pool.encoding().squaredUnit());
         return new NeighborsFit(
-                lists,
-                new NeighborsFit.Figures(
-                        search,
-                        tally.queries(),
-                        pool.rows(),
-                        tally.neighbors(),
-                        tally.farthest(),
-                        cells,
-                        measured.probes(),
-                        measured.recall(),
-                        measured.queries()));
+                CellJoin.join(dealt, rows, job),
+                new NeighborsFit.Way(
+                        NeighborSearch.CELLS, pool.rows(), found.cells().count(), measured),
+                List.of(dealt, rows));
+    }
+
+    private static CellGroups groups(Blocks queries, CellSearch.Found found, NeighborsParams params, int parts) {
+        CellTally tally = CellTally.of(queries, found.cells(), params.metric());
+        return new CellGroups(found.cells(), tally, found.tally(), params.metric(), parts);
     }
 }

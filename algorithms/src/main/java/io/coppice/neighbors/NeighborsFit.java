@@ -1,6 +1,8 @@
 package io.coppice.neighbors;
 
+import io.coppice.blocks.Blocks;
 import io.coppice.blocks.Parts;
+import java.util.List;
 
 /**
  * Neighbors found: the lists, which stay with the tasks, and how they were found.
@@ -33,20 +35,42 @@ public final class NeighborsFit implements AutoCloseable {
             double recall,
             int recallQueries) {}
 
-    private final Parts<NeighborLists> lists;
-    private final Figures figures;
+    /** How the lists come about. */
+    record Way(NeighborSearch search, long pool, int cells, Recall.Measured measured) {}
 
-    NeighborsFit(Parts<NeighborLists> lists, Figures figures) {
+    private final Parts<NeighborLists> lists;
+    private final Way way;
+    private final List<Blocks> held;
+    private Figures figures;
+
+    /** @param held rows that the lists are computed from, to be let go afterwards */
+    NeighborsFit(Parts<NeighborLists> lists, Way way, List<Blocks> held) {
         this.lists = lists;
-        this.figures = figures;
+        this.way = way;
+        this.held = List.copyOf(held);
     }
 
-    /** Found and kept until closed. */
+    /** Computed when first read and kept until closed; computed again for every reader after that. */
     public Parts<NeighborLists> lists() {
         return lists;
     }
 
+    /** Computes the lists if that has not been done. */
     public Figures figures() {
+        if (figures == null) {
+            ListTally tally = ListTally.of(lists, "finding neighbors among " + way.pool() + " rows");
+            held.forEach(Blocks::close);
+            figures = new Figures(
+                    way.search(),
+                    tally.queries(),
+                    way.pool(),
+                    tally.neighbors(),
+                    tally.farthest(),
+                    way.cells(),
+                    way.measured().probes(),
+                    way.measured().recall(),
+                    way.measured().queries());
+        }
         return figures;
     }
 
@@ -54,5 +78,6 @@ public final class NeighborsFit implements AutoCloseable {
     @Override
     public void close() {
         lists.close();
+        held.forEach(Blocks::close);
     }
 }
