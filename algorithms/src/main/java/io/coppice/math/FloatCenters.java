@@ -41,13 +41,11 @@ final class FloatCenters {
         doubled = new float[Math.multiplyExact(padded, d)];
         norms = new float[padded];
         reach = new float[padded];
+        for (int i = 0; i < count * d; i++) {
+            doubled[i] = -2.0f * rows[i];
+        }
         for (int row = 0; row < count; row++) {
-            int from = row * d;
-            double squares = 0.0;
-            for (int l = from; l < from + d; l++) {
-                squares = Math.fma((double) rows[l], (double) rows[l], squares);
-                doubled[l] = -2.0f * rows[l];
-            }
+            double squares = SquaredDistance.ofLength(rows, row * d, d);
             bound.admit(squares, 0.0);
             norms[row] = bound.norm(squares, 0.0);
             reach[row] = bound.reach(squares);

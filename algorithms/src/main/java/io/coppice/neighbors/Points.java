@@ -1,6 +1,7 @@
 package io.coppice.neighbors;
 
 import io.coppice.blocks.Block;
+import io.coppice.math.SquaredDistance;
 import java.util.List;
 
 /** Rows and the points that a metric places them at, side by side in a task. Arrays are shared: read only. */
@@ -10,9 +11,9 @@ final class Points {
     final float[] values;
     final int pointColumns;
     final float[] places;
-    final double[] squares;
     final long[] keys;
     private final int[] labels;
+    private double[] squares;
 
     private Points(int columns, float[] values, long[] keys, int[] labels, NeighborMetric metric) {
         this.rows = keys.length;
@@ -22,10 +23,6 @@ final class Points {
         this.labels = labels;
         this.pointColumns = metric.pointColumns(columns);
         this.places = metric.isEuclidean() ? values : placed(metric);
-        this.squares = new double[rows];
-        for (int row = 0; row < rows; row++) {
-            squares[row] = squares(row);
-        }
     }
 
     static Points of(Block block, NeighborMetric metric) {
@@ -64,12 +61,15 @@ final class Points {
         return placed;
     }
 
-    private double squares(int row) {
-        double sum = 0.0;
-        for (int j = row * pointColumns; j < (row + 1) * pointColumns; j++) {
-            sum = Math.fma((double) places[j], (double) places[j], sum);
+    /** [rows] squared lengths of the places; computed when first read. */
+    double[] squares() {
+        if (squares == null) {
+            squares = new double[rows];
+            for (int row = 0; row < rows; row++) {
+                squares[row] = SquaredDistance.ofLength(places, row * pointColumns, pointColumns);
+            }
         }
-        return sum;
+        return squares;
     }
 
     int label(int row) {

@@ -90,7 +90,7 @@ final class Probes {
 
     /** Whether some row of the cell may enter the list: none is nearer than distance less radius. */
     private boolean reaches(int query, double distance, int cell, double radius, TopLists lists) {
-        double lengths = Math.sqrt(queries.squares[query]) + Math.sqrt(centers.squares[cell]) + radius;
+        double lengths = Math.sqrt(queries.squares()[query]) + Math.sqrt(centers.squares()[cell]) + radius;
         double least = (distance - radius) * (1.0 - CAUTION) - displaced * lengths;
         return !(least > 0.0 && least * least * (1.0 - CAUTION) > lists.limit(query));
     }

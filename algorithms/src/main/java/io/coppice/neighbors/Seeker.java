@@ -49,7 +49,7 @@ final class Seeker implements CloseRows.Candidates {
         pool = rows;
         fixedLabel = label;
         close.turnTo(rows.places, rows.rows);
-        close.find(queries.places, queries.squares, chosen, count, this);
+        close.find(queries.places, queries.squares(), chosen, count, this);
     }
 
     @Override
