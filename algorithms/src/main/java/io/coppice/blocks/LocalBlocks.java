@@ -26,8 +26,7 @@ public final class LocalBlocks implements Blocks {
     }
 
     /** @param parts of an exchange: the part of every block */
-    private LocalBlocks(
-            List<Block> blocks, Encoding encoding, Magnitudes magnitudes, Optional<List<Integer>> parts) {
+    private LocalBlocks(List<Block> blocks, Encoding encoding, Magnitudes magnitudes, Optional<List<Integer>> parts) {
         this.blocks = List.copyOf(blocks);
         this.encoding = encoding;
         this.magnitudes = magnitudes;

@@ -22,9 +22,7 @@ final class LocalParts<R extends Serializable> implements Parts<R> {
     @Override
     public <T extends Serializable, S extends Serializable> Optional<S> summarize(
             String description, T shared, Blocks.Fn2<T, R, S> perResult, Blocks.Fn2<S, S, S> merge) {
-        return results.stream()
-                .map(result -> perResult.apply(shared, result))
-                .reduce(merge::apply);
+        return results.stream().map(result -> perResult.apply(shared, result)).reduce(merge::apply);
     }
 
     @Override

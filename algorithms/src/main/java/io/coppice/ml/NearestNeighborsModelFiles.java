@@ -71,9 +71,8 @@ final class NearestNeighborsModelFiles {
         }
 
         private static Column features(FeatureKind kind, TableColumns columns) {
-            Column[] read = columns.features().stream()
-                    .map(NeighborTables::quoted)
-                    .toArray(Column[]::new);
+            Column[] read =
+                    columns.features().stream().map(NeighborTables::quoted).toArray(Column[]::new);
             return switch (kind) {
                 case VECTOR -> functions.vector_to_array(read[0], "float64");
                 case FLOAT_ARRAY, ARRAY -> read[0].cast("array<double>");

@@ -41,16 +41,14 @@ final class NeighborTables {
 
     /** Type of the column of neighbors; without ids they are named by their keys. @param id column of the pool */
     static DataType neighbors(StructType pool, Optional<String> id) {
-        StructType neighbor = new StructType()
-                .add("id", RowNames.type(pool, id), true)
-                .add("distance", DataTypes.DoubleType, true);
+        StructType neighbor =
+                new StructType().add("id", RowNames.type(pool, id), true).add("distance", DataTypes.DoubleType, true);
         return DataTypes.createArrayType(neighbor, true);
     }
 
     /** One row a query: its key, the keys of its neighbors, their distances. @param cosine whether to give 1 - cosine */
     static Dataset<Row> keyed(SparkSession session, Parts<NeighborLists> lists, boolean cosine) {
-        JavaRDD<InternalRow> rows =
-                ((SparkParts<NeighborLists>) lists).rdd().flatMap(some -> rows(some, cosine));
+        JavaRDD<InternalRow> rows = ((SparkParts<NeighborLists>) lists).rdd().flatMap(some -> rows(some, cosine));
         return ((org.apache.spark.sql.classic.SparkSession) session).internalCreateDataFrame(rows.rdd(), LISTS, false);
     }
 

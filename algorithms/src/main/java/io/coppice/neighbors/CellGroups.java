@@ -36,7 +36,8 @@ final class CellGroups implements Serializable {
             firstGroup[cell + 1] = firstGroup[cell] + (int) (rows.rows(cell) / ROWS_OF_GROUP) + 1;
         }
         cellOfGroup = IntStream.range(0, cells.count())
-                .flatMap(cell -> IntStream.range(firstGroup[cell], firstGroup[cell + 1]).map(group -> cell))
+                .flatMap(cell ->
+                        IntStream.range(firstGroup[cell], firstGroup[cell + 1]).map(group -> cell))
                 .toArray();
         partOfGroup = PartPlan.balanced(work(rows, pool), parts);
     }

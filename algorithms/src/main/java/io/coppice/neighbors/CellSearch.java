@@ -9,6 +9,7 @@ import io.coppice.kmeans.KMeansFit;
 import io.coppice.kmeans.KMeansParams;
 import io.coppice.random.Keyed;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -39,8 +40,7 @@ final class CellSearch {
         this.pool = pool;
         this.params = params;
         this.wanted = wanted(pool.rows(), params);
-        SampleRows rows =
-                SampleRows.of(pool, Math.max(LEAST_SAMPLE, ROWS_OF_CELL_IN_SAMPLE * wanted), seed(params, 0));
+        SampleRows rows = SampleRows.of(pool, Math.max(LEAST_SAMPLE, ROWS_OF_CELL_IN_SAMPLE * wanted), seed(params, 0));
         this.sample = Points.of(rows.values(), rows.keys(), rows.columns(), params.metric());
     }
 
@@ -55,9 +55,8 @@ final class CellSearch {
     private static int wanted(long rows, NeighborsParams params) {
         long byRoot = Math.round(Math.sqrt((double) rows));
         long most = Math.max(1, rows / LEAST_ROWS_OF_CELL);
-        return (int) (params.cells() > 0
-                ? Math.min(params.cells(), rows)
-                : Math.min(MOST_CELLS, Math.min(byRoot, most)));
+        return (int)
+                (params.cells() > 0 ? Math.min(params.cells(), rows) : Math.min(MOST_CELLS, Math.min(byRoot, most)));
     }
 
     private static long seed(NeighborsParams params, long number) {
@@ -139,12 +138,14 @@ final class CellSearch {
             System.arraycopy(sample.places, rows[i] * d, values, i * d, d);
             keys[i] = sample.keys[rows[i]];
         }
+        KMeansParams kmeans = KMeansParams.of(count)
+                .withSeeding(KMeansParams.Seeding.RANDOM)
+                .withStopping(ITERATIONS, TOLERANCE)
+                .withSeed(seed);
+        // By a list of k, as that does not warn of fewer distinct rows: here they only mean fewer cells.
         KMeansFit fit = KMeansAlgorithm.fit(
-                LocalBlocks.of(values, keys, null, Encoding.identity(d)),
-                KMeansParams.of(count)
-                        .withSeeding(KMeansParams.Seeding.RANDOM)
-                        .withStopping(ITERATIONS, TOLERANCE)
-                        .withSeed(seed));
+                        LocalBlocks.of(values, keys, null, Encoding.identity(d)), kmeans, List.of(count))
+                .get(0);
         double[] centers = fit.centers();
         float[] rounded = new float[centers.length];
         for (int i = 0; i < rounded.length; i++) {

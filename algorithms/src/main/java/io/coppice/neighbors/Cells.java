@@ -36,8 +36,7 @@ final class Cells implements Serializable {
 
     /** The centers as points that neighbors can be looked for in; their keys are the numbers of the cells. */
     Points points() {
-        return Points.of(
-                centers, LongStream.range(0, count()).toArray(), columns, NeighborMetric.EUCLIDEAN);
+        return Points.of(centers, LongStream.range(0, count()).toArray(), columns, NeighborMetric.EUCLIDEAN);
     }
 
     Cells select(int[] chosen) {

@@ -33,7 +33,6 @@ record ListTally(long queries, long neighbors, double farthest) implements Seria
     }
 
     private ListTally merge(ListTally other) {
-        return new ListTally(
-                queries + other.queries, neighbors + other.neighbors, Math.max(farthest, other.farthest));
+        return new ListTally(queries + other.queries, neighbors + other.neighbors, Math.max(farthest, other.farthest));
     }
 }

@@ -27,13 +27,7 @@ public final class NeighborLists implements Serializable {
      * @param neighborLabels [n x k], or null where all are 0
      */
     NeighborLists(
-            int k,
-            long[] keys,
-            int[] labels,
-            int[] sizes,
-            long[] neighbors,
-            double[] distances,
-            int[] neighborLabels) {
+            int k, long[] keys, int[] labels, int[] sizes, long[] neighbors, double[] distances, int[] neighborLabels) {
         this.k = k;
         this.keys = keys;
         this.labels = labels;

@@ -2,7 +2,6 @@ package io.coppice.neighbors;
 
 import io.coppice.blocks.BadParameter;
 import io.coppice.blocks.Blocks;
-import io.coppice.blocks.Parts;
 import java.util.Arrays;
 import java.util.List;
 
@@ -59,9 +58,7 @@ public final class NeighborsAlgorithm {
         if (params.search() != NeighborSearch.AUTO) {
             return params.search();
         }
-        double work = (double) queries.rows()
-                * pool.rows()
-                * params.metric().pointColumns(pool.columns());
+        double work = (double) queries.rows() * pool.rows() * params.metric().pointColumns(pool.columns());
         return work <= EXACT_WORK || pool.rows() <= SMALL_POOL ? NeighborSearch.EXACT : NeighborSearch.CELLS;
     }
 

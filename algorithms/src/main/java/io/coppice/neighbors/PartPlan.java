@@ -21,9 +21,7 @@ final class PartPlan {
 
     /** Enough parts to keep every core busy and every task small. */
     static int parts(Blocks queries, NeighborsParams params) {
-        long places = params.metric().isEuclidean()
-                ? 0
-                : params.metric().pointColumns(queries.columns());
+        long places = params.metric().isEuclidean() ? 0 : params.metric().pointColumns(queries.columns());
         long bytesOfRow = 4L * queries.columns() + 4L * places + 40L * params.k() + BYTES_BESIDE;
         long byMemory = queries.rows() * bytesOfRow / BYTES_OF_PART + 1;
         long byCores = Math.min(queries.parallelism(), queries.rows() / 64 + 1);

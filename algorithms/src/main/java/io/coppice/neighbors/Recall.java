@@ -84,8 +84,7 @@ final class Recall {
     static Measured measure(Blocks queries, Blocks pool, Cells cells, CellGroups groups, NeighborsParams params) {
         SampleRows sample = SampleRows.of(queries, QUERIES, Keyed.hash(params.seed(), PURPOSE, 0));
         Asked asked = new Asked(sample, groups, params);
-        TopLists truth =
-                pool.summarize("answering " + sample.rows() + " queries exactly", asked, Answers::new).lists;
+        TopLists truth = pool.summarize("answering " + sample.rows() + " queries exactly", asked, Answers::new).lists;
         long[] byPlace = places(asked.queries(), truth, cells);
         long all = Arrays.stream(byPlace).sum();
         if (params.targetRecall() == 1.0) {

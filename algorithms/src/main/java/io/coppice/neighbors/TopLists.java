@@ -69,8 +69,7 @@ final class TopLists implements Serializable {
         int high = end;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            boolean earlier =
-                    squared[middle] < distance || (squared[middle] == distance && keys[middle] < key);
+            boolean earlier = squared[middle] < distance || (squared[middle] == distance && keys[middle] < key);
             low = earlier ? middle + 1 : low;
             high = earlier ? high : middle;
         }

@@ -42,8 +42,7 @@ public final class SparkBlocks implements Blocks {
     }
 
     /** @param parts of an exchange, or 0 */
-    private SparkBlocks(
-            JavaRDD<Block> blocks, Encoding encoding, Magnitudes magnitudes, Runnable release, int parts) {
+    private SparkBlocks(JavaRDD<Block> blocks, Encoding encoding, Magnitudes magnitudes, Runnable release, int parts) {
         this.blocks = blocks;
         this.encoding = encoding;
         this.magnitudes = magnitudes;
@@ -211,8 +210,7 @@ public final class SparkBlocks implements Blocks {
         JavaRDD<Block> passing = ((SparkBlocks) other)
                 .blocks
                 .flatMapToPair(block -> copies(
-                        block,
-                        all ? IntStream.range(0, count).toArray() : wanted.apply(broadcast.value(), block)))
+                        block, all ? IntStream.range(0, count).toArray() : wanted.apply(broadcast.value(), block)))
                 .partitionBy(new PartNumber(count))
                 .values();
         JavaRDD<R> results = blocks.zipPartitions(
@@ -221,9 +219,7 @@ public final class SparkBlocks implements Blocks {
     }
 
     private static Iterator<Tuple2<Integer, Block>> copies(Block block, int[] parts) {
-        return Arrays.stream(parts)
-                .mapToObj(part -> new Tuple2<>(part, block))
-                .iterator();
+        return Arrays.stream(parts).mapToObj(part -> new Tuple2<>(part, block)).iterator();
     }
 
     private static <R> Iterator<R> met(

@@ -96,8 +96,7 @@ public final class Tables {
      *
      * @param label a column of whole numbers, codes of classes say
      */
-    public static Blocks loadLabeled(
-            Dataset<Row> table, TableColumns columns, Encoding encoding, String label) {
+    public static Blocks loadLabeled(Dataset<Row> table, TableColumns columns, Encoding encoding, String label) {
         LabelRange.of(table, label);
         Tables source = new Tables(table, columns);
         Tables labeled = new Tables(table, columns, source.projection.withLabel(label));

@@ -168,9 +168,11 @@ class NearestNeighborsTest {
     @Test
     void rowsWithoutIdsAreNamedByTheirKeysAndAreNotTheirOwnNeighbors() {
         Dataset<Row> table = table(3, 1).drop("id");
-        List<Double> expected = distances(stage().setIdCol("id").fit(table(2, 1)).transform(table(2, 1)));
+        List<Double> expected =
+                distances(stage().setIdCol("id").fit(table(2, 1)).transform(table(2, 1)));
         assertThat(distances(stage().fit(table).transform(table))).isEqualTo(expected);
-        assertThat(distances(stage().fit(table).transform(table.repartition(5)))).isEqualTo(expected);
+        assertThat(distances(stage().fit(table).transform(table.repartition(5))))
+                .isEqualTo(expected);
     }
 
     private static List<Double> distances(Dataset<Row> transformed) {
@@ -222,7 +224,8 @@ class NearestNeighborsTest {
     void aLoadedModelFindsTheSameInCells() throws IOException {
         for (String[] drop : new String[][] {{}, {"id"}}) {
             Dataset<Row> table = table(3, 2).drop(drop);
-            NearestNeighbors stage = stage().setSearch("cells").setTargetRecall(0.6).setStandardize(true);
+            NearestNeighbors stage =
+                    stage().setSearch("cells").setTargetRecall(0.6).setStandardize(true);
             NearestNeighborsModel model = (drop.length == 0 ? stage.setIdCol("id") : stage).fit(table);
             String path = folder.resolve("model" + drop.length).toString();
             model.write().save(path);

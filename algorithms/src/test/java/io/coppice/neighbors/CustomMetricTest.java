@@ -29,9 +29,11 @@ class CustomMetricTest {
         Map<Long, String> expected = Found.byHand(rows, all, all, params);
         LocalBlocks blocks = rows.blocks(3, 128);
         for (String provider : Kernels.available()) {
-            Kernels.withProvider(provider, () -> assertThat(Found.lists(blocks, blocks, params))
-                    .as(provider)
-                    .isEqualTo(expected));
+            Kernels.withProvider(
+                    provider,
+                    () -> assertThat(Found.lists(blocks, blocks, params))
+                            .as(provider)
+                            .isEqualTo(expected));
         }
     }
 

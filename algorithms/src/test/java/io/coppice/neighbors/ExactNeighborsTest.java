@@ -52,9 +52,11 @@ class ExactNeighborsTest {
         LocalBlocks shuffled = rows.blocks(1, 77);
         assertThat(Found.lists(shuffled, shuffled, EXACT)).isEqualTo(expected);
         for (String provider : Kernels.available()) {
-            Kernels.withProvider(provider, () -> assertThat(Found.lists(blocks, blocks, EXACT))
-                    .as(provider)
-                    .isEqualTo(expected));
+            Kernels.withProvider(
+                    provider,
+                    () -> assertThat(Found.lists(blocks, blocks, EXACT))
+                            .as(provider)
+                            .isEqualTo(expected));
         }
     }
 

@@ -130,8 +130,8 @@ final class Found {
             StringBuilder text = new StringBuilder("label " + query % 3);
             IntStream.of(pool)
                     .filter(row -> row != query || !params.excludeSelf())
-                    .mapToObj(row -> new Neighbor(
-                            row, params.metric().squared(rows.values, query * d, rows.values, row * d, d)))
+                    .mapToObj(row ->
+                            new Neighbor(row, params.metric().squared(rows.values, query * d, rows.values, row * d, d)))
                     .sorted(Comparator.comparingDouble(Neighbor::squared).thenComparingInt(Neighbor::row))
                     .limit(params.k())
                     .forEach(neighbor -> text.append(' ')

@@ -28,8 +28,7 @@ class PairsTest {
         Dataset<Row> table = TestSession.get()
                 .range(0, ROWS, 1, partitions)
                 .selectExpr("id", "cast(id as double) x", "cast(id % 5 + 1 as double) w");
-        return Tables.load(
-                table, TableColumns.features("x").withId("id").withWeight("w"), Tables.Preparation.NONE);
+        return Tables.load(table, TableColumns.features("x").withId("id").withWeight("w"), Tables.Preparation.NONE);
     }
 
     private static int[] groups(Serializable none, Block block) {
@@ -74,16 +73,17 @@ class PairsTest {
 
     private static void check(Blocks grouped) {
         assertThat(grouped.rows()).isEqualTo(ROWS);
-        Parts<Seen> parts = grouped.pairs(
-                "nobody", grouped, (Serializable) 0, (none, block) -> new int[0], PairsTest::start);
+        Parts<Seen> parts =
+                grouped.pairs("nobody", grouped, (Serializable) 0, (none, block) -> new int[0], PairsTest::start);
         TreeMap<Integer, Long> rows = new TreeMap<>();
         for (Seen seen : parts.gathered()) {
             assertThat(seen.own()).isSorted().allMatch(key -> key % 4 == seen.group());
             assertThat(seen.met()).isEmpty();
             rows.merge(seen.group(), (long) seen.own().size(), Long::sum);
         }
-        assertThat(rows).containsOnlyKeys(0, 1, 2, 3).allSatisfy((group, count) -> assertThat(count)
-                .isEqualTo(ROWS / 4));
+        assertThat(rows)
+                .containsOnlyKeys(0, 1, 2, 3)
+                .allSatisfy((group, count) -> assertThat(count).isEqualTo(ROWS / 4));
         parts.close();
         double weight = SampleRows.of(grouped, ROWS, 1).totalWeight();
         assertThat(weight).isEqualTo(3.0 * ROWS);
@@ -129,8 +129,8 @@ class PairsTest {
     @ValueSource(ints = {1, 4})
     void withoutAnExchangeEveryPartSeesAll(int partitions) {
         try (Blocks data = spark(partitions);
-                Parts<Seen> parts = data.pairs(
-                        "all", data, (Serializable) 0, (none, block) -> new int[0], PairsTest::start)) {
+                Parts<Seen> parts =
+                        data.pairs("all", data, (Serializable) 0, (none, block) -> new int[0], PairsTest::start)) {
             for (Seen seen : parts.gathered()) {
                 assertThat(seen.met())
                         .containsExactlyElementsOf(

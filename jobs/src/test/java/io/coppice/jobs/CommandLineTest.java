@@ -40,7 +40,8 @@ class CommandLineTest {
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err())
-                .contains("'balance' is no job of this version; jobs: cluster, prune, neighbors, apply, evaluate, demo");
+                .contains(
+                        "'balance' is no job of this version; jobs: cluster, prune, neighbors, apply, evaluate, demo");
     }
 
     @Test

@@ -63,8 +63,8 @@ class NeighborsTest {
     @ParameterizedTest
     @ValueSource(strings = {"auto", "exact", "cells"})
     void everyRowGetsItsNeighborsByName(String method) throws IOException {
-        Outcome outcome = neighbors(
-                table(), "method=" + method, "input.id=name", "input.features=[x, y]", "neighbors.k=3");
+        Outcome outcome =
+                neighbors(table(), "method=" + method, "input.id=name", "input.features=[x, y]", "neighbors.k=3");
 
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.number("queries")).isEqualTo(ROWS);
@@ -122,7 +122,8 @@ class NeighborsTest {
 
     @Test
     void aGateOnRecallIsChecked() throws IOException {
-        Outcome outcome = neighbors(table(), "input.id=name", "input.features=[x]", "gates=[recall >= 0.5, probes > 1]");
+        Outcome outcome =
+                neighbors(table(), "input.id=name", "input.features=[x]", "gates=[recall >= 0.5, probes > 1]");
 
         assertThat(outcome.code()).as(outcome.err()).isEqualTo(4);
         assertThat(output()).doesNotExist();
@@ -131,11 +132,7 @@ class NeighborsTest {
     @Test
     void whatCannotBeIsRefusedBeforeTheTableIsRead() throws IOException {
         Outcome outcome = neighbors(
-                table(),
-                "method=exact",
-                "neighbors.targetRecall=0.9",
-                "neighbors.k=0",
-                "gates=[silhouette > 0]");
+                table(), "method=exact", "neighbors.targetRecall=0.9", "neighbors.k=0", "gates=[silhouette > 0]");
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err())
@@ -171,7 +168,14 @@ class NeighborsTest {
     @Test
     void theDryRunWritesNothing() throws IOException {
         Outcome outcome = Outcome.of(
-                "neighbors", "--input", table(), "--output", output().toString(), "--dry-run", "--set", "input.id=name");
+                "neighbors",
+                "--input",
+                table(),
+                "--output",
+                output().toString(),
+                "--dry-run",
+                "--set",
+                "input.id=name");
 
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.out() + outcome.err()).contains("neighbors.k = 5", "dry run: nothing was written");

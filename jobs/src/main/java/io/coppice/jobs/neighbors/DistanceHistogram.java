@@ -41,10 +41,7 @@ final class DistanceHistogram {
         Column first = col("rank").equalTo(1);
         for (Row row : found.table()
                 .groupBy(bin)
-                .agg(
-                        count_if(first),
-                        count_if(col("rank").equalTo(k)),
-                        count_if(first.and(distance.equalTo(0.0))))
+                .agg(count_if(first), count_if(col("rank").equalTo(k)), count_if(first.and(distance.equalTo(0.0))))
                 .collectAsList()) {
             nearest[row.getInt(0)] = row.getLong(1);
             last[row.getInt(0)] = row.getLong(2);

@@ -68,15 +68,13 @@ public final class NeighborsJob implements Job {
         }
     }
 
-    private static FoundNeighbors find(
-            Run run, InputConfig input, InputTable table, Optional<InputTable> queries) {
+    private static FoundNeighbors find(Run run, InputConfig input, InputTable table, Optional<InputTable> queries) {
         try (Stage stage = run.record().stage("find")) {
             run.describe("finding neighbors");
             NearestNeighborsModel model = stage(run, input, table).fit(table.rows());
-            FoundNeighbors found = queries.map(rows -> model.neighbors(rows.rows())).orElseGet(model::neighbors);
-            run.record()
-                    .input("rows", found.figures().pool() + table.dropped())
-                    .input("columns", model.numFeatures());
+            FoundNeighbors found =
+                    queries.map(rows -> model.neighbors(rows.rows())).orElseGet(model::neighbors);
+            run.record().input("rows", found.figures().pool() + table.dropped()).input("columns", model.numFeatures());
             stage.passes(found.figures().recallQueries() > 0 ? 8 : 3);
             return found;
         } catch (BadInput refused) {

@@ -10,7 +10,9 @@ final class NeighborFigures {
     private NeighborFigures() {}
 
     static Optional<Figure> of(RunRecord run) {
-        return Optional.of(run.table("distances")).filter(bins -> bins.size() > 1).map(NeighborFigures::distances);
+        return Optional.of(run.table("distances"))
+                .filter(bins -> bins.size() > 1)
+                .map(NeighborFigures::distances);
     }
 
     private static Figure distances(List<Map<String, Object>> bins) {
@@ -23,8 +25,9 @@ final class NeighborFigures {
                 .add("nearest neighbor", nearest)
                 .add("last neighbor", last)
                 .over("distance, from");
-        String finding = "Half of the rows have their nearest neighbor at a distance of about %s or less, their last at about %s or less."
-                .formatted(names.get(median(nearest)), names.get(median(last)));
+        String finding =
+                "Half of the rows have their nearest neighbor at a distance of about %s or less, their last at about %s or less."
+                        .formatted(names.get(median(nearest)), names.get(median(last)));
         return new Figure("distances", "How near neighbors are", finding, bars.chart(), bars.table(), true);
     }
 
