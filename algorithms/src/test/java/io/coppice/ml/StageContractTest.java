@@ -55,7 +55,8 @@ class StageContractTest {
                         .setSeed(11),
                 new ProbabilisticPartitive().setKMax(10),
                 new CoresetSampler().setK(3).setSize(20).setSeed(11),
-                new LpSampler().setP(1.5).setSampleSize(20).setSeed(11));
+                new LpSampler().setP(1.5).setSampleSize(20).setSeed(11),
+                new NearestNeighbors().setK(4).setSeed(11));
     }
 
     private static Dataset<Row> table() {
@@ -138,7 +139,10 @@ class StageContractTest {
     @ParameterizedTest
     @MethodSource("stages")
     void copiesKeepParametersAndTakeExtraOnes(Estimator<?> stage) {
-        String name = stage.hasParam("predictionCol") ? "predictionCol" : "sampleWeightCol";
+        String name = Stream.of("predictionCol", "sampleWeightCol", "neighborsCol")
+                .filter(stage::hasParam)
+                .findFirst()
+                .orElseThrow();
         Param<Object> output = stage.getParam(name);
         Estimator<?> copy = stage.copy(new ParamMap()
                 .put(List.of(new org.apache.spark.ml.param.ParamPair<>(output, (Object) "copied"))
