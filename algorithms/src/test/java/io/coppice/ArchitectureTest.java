@@ -22,8 +22,8 @@ class ArchitectureTest {
     private static final List<String> COMMON = List.of("blocks", "math", "random");
 
     /** Packages that hold one algorithm family each. */
-    private static final List<String> ALGORITHMS =
-            List.of("kmeans", "mixture", "kselect", "evaluation", "coreset", "sampling", "dynamics", "pruning");
+    private static final List<String> ALGORITHMS = List.of(
+            "kmeans", "mixture", "kselect", "evaluation", "coreset", "sampling", "neighbors", "dynamics", "pruning");
 
     @Test
     void onlySparkAndMlKnowSpark() {
@@ -54,6 +54,7 @@ class ArchitectureTest {
                             "io.coppice.sampling..",
                             "io.coppice.dynamics..",
                             "io.coppice.pruning..",
+                            "io.coppice.neighbors..",
                             "io.coppice.evaluation..")
                     .check(OURS);
         }

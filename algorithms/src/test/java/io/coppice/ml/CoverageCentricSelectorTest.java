@@ -142,7 +142,7 @@ class CoverageCentricSelectorTest {
     }
 
     @Test
-    void badInputIsRefusedWithWhatToDo() {
+    void budgetsThatCannotBeMetAreRefused() {
         Dataset<Row> table = table();
         assertThatThrownBy(() -> new CoverageCentricSelector().setHardIs("low").fit(table))
                 .isInstanceOf(BadParameter.class)
@@ -167,6 +167,11 @@ class CoverageCentricSelectorTest {
                         .fit(table))
                 .isInstanceOf(BadParameter.class)
                 .hasMessageContaining("rare");
+    }
+
+    @Test
+    void badTablesAreRefusedWithWhatToDo() {
+        Dataset<Row> table = table();
         assertThatThrownBy(() -> selector().fit(table.union(table.limit(2))))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("more than once");

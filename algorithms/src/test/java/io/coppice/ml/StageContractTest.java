@@ -71,7 +71,8 @@ class StageContractTest {
                         .setNumGroups(2),
                 new DistillationPruner().setLabelCol("class").setBudget(30),
                 new SemanticDeduplicator().setEpsilon(1e-4),
-                new EmbeddingSelector().setKeepFraction(0.5));
+                new EmbeddingSelector().setKeepFraction(0.5),
+                new NearestNeighbors().setK(4).setSeed(11));
     }
 
     private static Dataset<Row> table() {
@@ -170,7 +171,10 @@ class StageContractTest {
     @ParameterizedTest
     @MethodSource("stages")
     void copiesKeepParametersAndTakeExtraOnes(Estimator<?> stage) {
-        String name = stage.hasParam("predictionCol") ? "predictionCol" : "sampleWeightCol";
+        String name = Stream.of("predictionCol", "sampleWeightCol", "neighborsCol")
+                .filter(stage::hasParam)
+                .findFirst()
+                .orElseThrow();
         Param<Object> output = stage.getParam(name);
         Estimator<?> copy = stage.copy(new ParamMap()
                 .put(List.of(new org.apache.spark.ml.param.ParamPair<>(output, (Object) "copied"))

@@ -29,53 +29,61 @@ public final class SelectionTimes {
         long ids = Long.parseLong(arguments[2]);
         long embeddings = Long.parseLong(arguments[3]);
         try (SparkSession spark = Sessions.start()) {
-            Dataset<Row> scores = stored(
-                    folder.resolve("scores"),
-                    spark.range(rows)
-                            .selectExpr(
-                                    "id",
-                                    "pow((xxhash64(id) / pow(2, 63) + 1) / 2, 0.3) as score",
-                                    "int(id % 10) as label"));
-            Dataset<Row> log = stored(
-                    folder.resolve("log"),
-                    spark.range(ids)
-                            .withColumn("epoch", expr("explode(sequence(0, 99))"))
-                            .select(
-                                    col("id"),
-                                    col("epoch"),
-                                    expr("int(id % 10)").as("label"),
-                                    uniform(10, "id", "epoch").as("logits")));
-            Dataset<Row> table = stored(
-                    folder.resolve("embeddings"),
-                    spark.range(embeddings).select(col("id"), uniform(64, "id").as("features")));
             Map<String, Object> seconds = new LinkedHashMap<>();
-            seconds.put("ccs of " + rows, time(() -> {
-                Dataset<Row> kept = new CoverageCentricSelector()
-                        .setHardIs("low")
-                        .setKeepFraction(0.1)
-                        .setBeta(0.1)
-                        .fit(scores)
-                        .transform(scores);
-                return kept.count();
-            }));
-            seconds.put(
-                    "order and limit",
-                    time(() -> scores.orderBy("score").limit((int) (rows / 10)).count()));
-            seconds.put(
-                    "dynamics of " + 100 * ids,
-                    time(() -> new TrainingDynamics()
-                            .setLogitsCol("logits")
-                            .transform(log)
-                            .where("aumLogit > -1e9 and el2n >= 0")
-                            .count()));
-            seconds.put(
-                    "semdedup of " + embeddings,
-                    time(() -> new SemanticDeduplicator()
-                            .fit(table)
-                            .transform(table)
-                            .count()));
+            selection(spark, folder, rows, seconds);
+            dynamics(spark, folder, ids, seconds);
+            deduplication(spark, folder, embeddings, seconds);
             Shares.print(seconds);
         }
+    }
+
+    private static void selection(SparkSession spark, Path folder, long rows, Map<String, Object> seconds) {
+        Dataset<Row> scores = stored(
+                folder.resolve("scores"),
+                spark.range(rows)
+                        .selectExpr(
+                                "id",
+                                "pow((xxhash64(id) / pow(2, 63) + 1) / 2, 0.3) as score",
+                                "int(id % 10) as label"));
+        CoverageCentricSelector selector = new CoverageCentricSelector()
+                .setHardIs("low")
+                .setKeepFraction(0.1)
+                .setBeta(0.1);
+        seconds.put(
+                "ccs of " + rows,
+                time(() -> selector.fit(scores).transform(scores).count()));
+        seconds.put(
+                "order and limit",
+                time(() -> scores.orderBy("score").limit((int) (rows / 10)).count()));
+    }
+
+    private static void dynamics(SparkSession spark, Path folder, long ids, Map<String, Object> seconds) {
+        Dataset<Row> log = stored(
+                folder.resolve("log"),
+                spark.range(ids)
+                        .withColumn("epoch", expr("explode(sequence(0, 99))"))
+                        .select(
+                                col("id"),
+                                col("epoch"),
+                                expr("int(id % 10)").as("label"),
+                                uniform(10, "id", "epoch").as("logits")));
+        seconds.put(
+                "dynamics of " + 100 * ids,
+                time(() -> new TrainingDynamics()
+                        .setLogitsCol("logits")
+                        .transform(log)
+                        .where("aumLogit > -1e9 and el2n >= 0")
+                        .count()));
+    }
+
+    private static void deduplication(SparkSession spark, Path folder, long rows, Map<String, Object> seconds) {
+        Dataset<Row> table = stored(
+                folder.resolve("embeddings"),
+                spark.range(rows).select(col("id"), uniform(64, "id").as("features")));
+        seconds.put(
+                "semdedup of " + rows,
+                time(() ->
+                        new SemanticDeduplicator().fit(table).transform(table).count()));
     }
 
     private interface Counted {
