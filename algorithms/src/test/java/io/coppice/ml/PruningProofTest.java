@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class PruningProofTest {
     private static final double WRONG = 0.1;
     private static final double KEPT = 0.1;
-    private static final int SEEDS = 2;
+    private static final int SEEDS = 1;
 
     private static Dataset<Row> train;
     private static Dataset<Row> test;
