@@ -110,7 +110,7 @@ final class NearestNeighborsModelFiles {
                     row.getBoolean(5));
             Dataset<Row> rows = session.read().parquet(new Path(path, "rows").toString());
             NearestNeighborsModel model =
-                    new NearestNeighborsModel(metadata.uid(), new NeighborPool(rows, SAVED, encoding));
+                    new NearestNeighborsModel(metadata.uid(), new NeighborPool(rows, SAVED, encoding, Optional.empty()));
             metadata.getAndSetParams(model, scala.Option.empty());
             return model;
         }
