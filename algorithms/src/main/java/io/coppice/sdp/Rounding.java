@@ -28,16 +28,30 @@ final class Rounding {
 
     /** The clusters that the matrix itself shows, [m]. */
     int[] labels(Membership membership) {
-        int m = gram.points();
-        int axes = Math.max(1, Math.min(k - 1, membership.rank()));
-        double[] coordinates = new double[m * axes];
-        double largest = 0.0;
-        for (int i = 0; i < m; i++) {
+        int axes = Math.min(k - 1, membership.rank());
+        double[] coordinates = new double[gram.points() * axes];
+        for (int i = 0; i < gram.points(); i++) {
             for (int axis = 0; axis < axes; axis++) {
-                double entry = membership.rank() == 0 ? 0.0 : membership.vector(axis, i) / gram.roots()[i];
-                coordinates[i * axes + axis] = entry;
-                largest = Math.max(largest, Math.abs(entry));
+                coordinates[i * axes + axis] = membership.vector(axis, i);
             }
+        }
+        return labels(coordinates, axes);
+    }
+
+    /**
+     * The clusters of points in other coordinates, [m].
+     *
+     * @param coordinates [m x axes], each point's times the root of its weight; only their ratios matter
+     */
+    int[] labels(double[] coordinates, int axes) {
+        int m = gram.points();
+        if (axes == 0) {
+            return new int[m];
+        }
+        double largest = 0.0;
+        for (int at = 0; at < coordinates.length; at++) {
+            coordinates[at] /= gram.roots()[at / axes];
+            largest = Math.max(largest, Math.abs(coordinates[at]));
         }
         float[] values = new float[m * axes];
         for (int at = 0; at < values.length; at++) {

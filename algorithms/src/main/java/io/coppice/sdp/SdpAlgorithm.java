@@ -39,16 +39,11 @@ public final class SdpAlgorithm {
      * @throws BadParameter if the sketch does not fit into memory
      */
     public static SdpFit fit(Blocks data, SdpParams params) {
-        if (params.k() > data.rows()) {
-            throw new BadInput("sdp.k is " + params.k() + " but the input has " + data.rows()
-                    + " rows of positive weight; choose k <= " + data.rows());
-        }
         List<String> warnings = new ArrayList<>();
-        int size = size(params, data.rows(), warnings);
         CountedBlocks all = new CountedBlocks(data);
-        SampleRows sketch = Sketch.of(all, params, size);
+        SampleRows sketch = sketch(all, params, warnings);
         Relaxation relaxation = relax(sketch, params);
-        boolean whole = data.rows() <= size;
+        boolean whole = sketch.rows() == data.rows();
         double[] centers = params.polish() == 0
                 ? relaxation.gram().means(relaxation.roundedPointLabels(), relaxation.roundedClusters())
                 : relaxation.means();
@@ -65,6 +60,15 @@ public final class SdpAlgorithm {
         }
         warnings.forEach(LOG::warn);
         return new SdpFit(clusters, sketch, relaxation, whole, warnings, all.passes());
+    }
+
+    /** The rows to solve on. @param warnings receives what the user should know */
+    static SampleRows sketch(Blocks data, SdpParams params, List<String> warnings) {
+        if (params.k() > data.rows()) {
+            throw new BadInput("sdp.k is " + params.k() + " but the input has " + data.rows()
+                    + " rows of positive weight; choose k <= " + data.rows());
+        }
+        return Sketch.of(data, params, size(params, data.rows(), warnings));
     }
 
     /** Rows to solve on: as asked, but for what the memory and a missing library forbid. */
@@ -86,7 +90,10 @@ public final class SdpAlgorithm {
      * @throws BadParameter if they do not fit into memory
      */
     public static Relaxation relax(SampleRows rows, SdpParams params) {
-        WeightedGram gram = WeightedGram.of(rows);
+        return relax(WeightedGram.of(rows), params);
+    }
+
+    static Relaxation relax(WeightedGram gram, SdpParams params) {
         int m = gram.points();
         int k = params.k();
         if (k == 1 || k >= m) {
