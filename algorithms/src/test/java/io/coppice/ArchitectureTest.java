@@ -23,7 +23,7 @@ class ArchitectureTest {
 
     /** Packages that hold one algorithm family each. */
     private static final List<String> ALGORITHMS =
-            List.of("kmeans", "mixture", "kselect", "evaluation", "coreset", "sampling");
+            List.of("kmeans", "mixture", "kselect", "evaluation", "coreset", "sampling", "sdp");
 
     @Test
     void onlySparkAndMlKnowSpark() {
@@ -52,6 +52,7 @@ class ArchitectureTest {
                             "io.coppice.kselect..",
                             "io.coppice.coreset..",
                             "io.coppice.sampling..",
+                            "io.coppice.sdp..",
                             "io.coppice.evaluation..")
                     .check(OURS);
         }

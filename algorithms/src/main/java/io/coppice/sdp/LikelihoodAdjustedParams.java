@@ -71,7 +71,8 @@ public record LikelihoodAdjustedParams(
 
     /** Whether a sketch of so many rows and columns is reduced. */
     boolean reduces(int rows, int columns) {
-        return columns >= k()
+        return k() > 1
+                && columns >= k()
                 && switch (reduction) {
                     case AUTO -> 2L * k() * columns > rows;
                     case ALWAYS -> true;

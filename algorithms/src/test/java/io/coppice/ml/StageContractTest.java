@@ -55,7 +55,14 @@ class StageContractTest {
                         .setSeed(11),
                 new ProbabilisticPartitive().setKMax(10),
                 new CoresetSampler().setK(3).setSize(20).setSeed(11),
-                new LpSampler().setP(1.5).setSampleSize(20).setSeed(11));
+                new LpSampler().setP(1.5).setSampleSize(20).setSeed(11),
+                new SemidefiniteClustering().setK(3).setSketchSize(40).setSeed(11),
+                new SemidefiniteClustering()
+                        .setK(3)
+                        .setLikelihoodAdjusted(true)
+                        .setSketchSize(60)
+                        .setProbabilityCol("probability")
+                        .setSeed(11));
     }
 
     private static Dataset<Row> table() {
