@@ -42,6 +42,7 @@ final class Figures {
         }
         drawn.addAll(ChoiceCurve.of(run));
         drawn.addAll(CriterionCurves.of(run));
+        drawn.addAll(BoundCurves.of(run));
         drawn.addAll(SelectionFigures.of(run));
         if (!run.table("posterior").isEmpty()) {
             drawn.add(posterior(run));
