@@ -19,7 +19,12 @@ public record Certificate(double upper, double lower, Kind kind, double confiden
         /** For all rows, with the stated confidence. */
         MONTE_CARLO,
         /** For the rows of the sketch: it says how well the sketch was solved and bounds nothing for the table. */
-        SKETCH_ONLY
+        SKETCH_ONLY;
+
+        /** {@code monte-carlo} for MONTE_CARLO. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** Below this gap a clustering is called optimal: it is what rounding leaves. */
