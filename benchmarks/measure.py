@@ -165,6 +165,8 @@ def coresets(scale, runs):
     folder = data(scale, rows, columns, k)
     print("fits through coresets", flush=True)
     found["fits"] = java("CoresetFits", folder, k, runs)["fits"] + kmeans_of_sklearn(folder, k, runs)
+    print("scores", flush=True)
+    found["scores"] = java("SampleScores", folder, runs)
     found["shape"] = f"{max(int(rows * scale), 2 * k):,} x {columns}, k = {k}"
     return found
 

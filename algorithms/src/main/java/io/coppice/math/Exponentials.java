@@ -5,14 +5,28 @@ package io.coppice.math;
  * {@link Math} does not promise. Within one unit in the last place.
  */
 public final class Exponentials {
-    private static final double LN2_HIGH = 0x1.62e42fee00000p-1;
-    private static final double LN2_LOW = 0x1.a39ef35793c76p-33;
-    private static final double LOG2_E = 0x1.71547652b82fep0;
+    static final double LN2_HIGH = 0x1.62e42fee00000p-1;
+    static final double LN2_LOW = 0x1.a39ef35793c76p-33;
+    static final double LOG2_E = 0x1.71547652b82fep0;
+
+    // 1 / n!
+    static final double E13 = 1.0 / 6227020800.0;
+    static final double E12 = 1.0 / 479001600.0;
+    static final double E11 = 1.0 / 39916800.0;
+    static final double E10 = 1.0 / 3628800.0;
+    static final double E9 = 1.0 / 362880.0;
+    static final double E8 = 1.0 / 40320.0;
+    static final double E7 = 1.0 / 5040.0;
+    static final double E6 = 1.0 / 720.0;
+    static final double E5 = 1.0 / 120.0;
+    static final double E4 = 1.0 / 24.0;
+    static final double E3 = 1.0 / 6.0;
+    static final double E2 = 0.5;
 
     /** Adding it leaves a double rounded to an integer in the low bits of the mantissa. */
-    private static final double ROUNDER = 0x1.8p52;
+    static final double ROUNDER = 0x1.8p52;
 
-    private static final long ROUNDER_BITS = Double.doubleToRawLongBits(ROUNDER);
+    static final long ROUNDER_BITS = Double.doubleToRawLongBits(ROUNDER);
 
     /** Beyond these exp is infinite, or zero. */
     private static final double LARGEST = 0x1.62e42fefa39efp9;
@@ -39,18 +53,18 @@ public final class Exponentials {
 
     /** The series of e^r up to r^13; |r| is at most ln(2) / 2, so the next term is below 2^-57. */
     private static double taylor(double r) {
-        double sum = 1.0 / 6227020800.0;
-        sum = Math.fma(sum, r, 1.0 / 479001600.0);
-        sum = Math.fma(sum, r, 1.0 / 39916800.0);
-        sum = Math.fma(sum, r, 1.0 / 3628800.0);
-        sum = Math.fma(sum, r, 1.0 / 362880.0);
-        sum = Math.fma(sum, r, 1.0 / 40320.0);
-        sum = Math.fma(sum, r, 1.0 / 5040.0);
-        sum = Math.fma(sum, r, 1.0 / 720.0);
-        sum = Math.fma(sum, r, 1.0 / 120.0);
-        sum = Math.fma(sum, r, 1.0 / 24.0);
-        sum = Math.fma(sum, r, 1.0 / 6.0);
-        sum = Math.fma(sum, r, 0.5);
+        double sum = E13;
+        sum = Math.fma(sum, r, E12);
+        sum = Math.fma(sum, r, E11);
+        sum = Math.fma(sum, r, E10);
+        sum = Math.fma(sum, r, E9);
+        sum = Math.fma(sum, r, E8);
+        sum = Math.fma(sum, r, E7);
+        sum = Math.fma(sum, r, E6);
+        sum = Math.fma(sum, r, E5);
+        sum = Math.fma(sum, r, E4);
+        sum = Math.fma(sum, r, E3);
+        sum = Math.fma(sum, r, E2);
         sum = Math.fma(sum, r, 1.0);
         return Math.fma(sum, r, 1.0);
     }

@@ -44,4 +44,9 @@ public interface Kernel {
     default GroupSums.Adder adder() {
         return GroupSums.PLAIN;
     }
+
+    /** Loops that other methods than nomination run; of these every bit counts. */
+    default DoubleLanes lanes() {
+        return DoubleLanes.PLAIN;
+    }
 }

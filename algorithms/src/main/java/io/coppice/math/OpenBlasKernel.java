@@ -106,6 +106,11 @@ final class OpenBlasKernel implements Kernel {
     }
 
     @Override
+    public DoubleLanes lanes() {
+        return other.lanes();
+    }
+
+    @Override
     public void scan(Strip strip, int tile, int first, int count, int run, Nomination nomination) {
         other.scan(strip, tile, first, count, run, nomination);
     }

@@ -108,20 +108,6 @@ public final class RowLanes {
         }
     }
 
-    /** {@code to = (to - c) (factor scale)}, row by row. */
-    public static void scaleDifferences(double c, double scale, double[] factor, double[] to, int rows) {
-        for (int i = 0; i < rows; i++) {
-            to[i] = (to[i] - c) * (factor[i] * scale);
-        }
-    }
-
-    /** {@code to = max(to, |x|)}, NaN where either is. */
-    public static void largestMagnitude(double[] x, double[] to, int rows) {
-        for (int i = 0; i < rows; i++) {
-            to[i] = Math.max(to[i], Math.abs(x[i]));
-        }
-    }
-
     /** {@code to *= factor}, row by row. */
     public static void multiply(double[] factor, double[] to, int rows) {
         for (int i = 0; i < rows; i++) {

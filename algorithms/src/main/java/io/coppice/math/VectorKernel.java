@@ -20,6 +20,7 @@ final class VectorKernel implements Kernel {
     private static final int WIDTH = LANES == 8 ? 3 * LANES : 4 * LANES;
 
     private static final GroupSums.Adder ADDER = new VectorAdder();
+    private static final DoubleLanes LANES_OF_DOUBLES = new VectorLanes();
 
     @Override
     public String name() {
@@ -34,6 +35,11 @@ final class VectorKernel implements Kernel {
     @Override
     public GroupSums.Adder adder() {
         return ADDER;
+    }
+
+    @Override
+    public DoubleLanes lanes() {
+        return LANES_OF_DOUBLES;
     }
 
     @Override

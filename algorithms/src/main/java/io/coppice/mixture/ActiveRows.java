@@ -1,7 +1,9 @@
 package io.coppice.mixture;
 
 import io.coppice.blocks.Block;
+import io.coppice.math.DoubleLanes;
 import io.coppice.math.GridProducts;
+import io.coppice.math.Kernels;
 import io.coppice.math.RowLanes;
 import java.util.Arrays;
 
@@ -81,11 +83,13 @@ final class ActiveRows {
         RowLanes.rootsOfProducts(scaled, roots, count);
         layOut(roots, factors[0]);
         Arrays.fill(farthest, 0, count, 0.0);
+        DoubleLanes lanes = Kernels.active().lanes();
+        boolean inPlace = whole && columns.length == d;
         for (int j = 0; j < d; j++) {
-            pickColumn(j, from, whole);
-            RowLanes.scaleDifferences(sums.mean(j), sums.scale(j), roots, scaled, count);
-            RowLanes.largestMagnitude(scaled, farthest, count);
-            layOut(scaled, factors[j + 1]);
+            if (!inPlace) {
+                pickColumn(j, from);
+            }
+            layOut(lanes, j, inPlace ? columns[j] : scaled, inPlace ? rows[from] : 0, sums);
         }
         clearRest();
         for (int n = 0; n < count; n++) {
@@ -96,9 +100,9 @@ final class ActiveRows {
         return count;
     }
 
-    private void pickColumn(int j, int from, boolean whole) {
+    private void pickColumn(int j, int from) {
         if (columns.length == d) {
-            pick(columns[j], from, whole, scaled);
+            pick(columns[j], from, false, scaled);
             return;
         }
         for (int n = 0; n < count; n++) {
@@ -120,6 +124,22 @@ final class ActiveRows {
         for (int segment = 0; segment * length < count; segment++) {
             int from = segment * length;
             GridProducts.factors(values, from, to[segment], Math.min(length, count - from));
+        }
+    }
+
+    private void layOut(DoubleLanes lanes, int column, double[] values, int from, ComponentSums sums) {
+        double[][] to = factors[column + 1];
+        for (int first = 0; first < count; first += length) {
+            lanes.factors(
+                    values,
+                    from + first,
+                    sums.mean(column),
+                    sums.scale(column),
+                    roots,
+                    first,
+                    to[first / length],
+                    farthest,
+                    Math.min(length, count - first));
         }
     }
 

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gaussian mixtures: start from k-means or from random rows, climb by {@link ExpectationMaximization}, keep the likeliest of
+ * Gaussian mixtures: start from k-means, from random rows or from a coreset, climb by {@link ExpectationMaximization}, keep the likeliest of
  * the restarts. The result is a function of the rows, the parameters and the seed, to the bit.
  */
 public final class MixtureAlgorithm {
@@ -51,6 +51,9 @@ public final class MixtureAlgorithm {
             throw new BadInput("gmm.k is " + largest + " but the input has " + data.rows()
                     + " rows of positive weight; choose k <= " + data.rows());
         }
+        if (params.init() == MixtureParams.Init.CORESET) {
+            return ks.stream().map(k -> throughCoreset(data, params.withK(k))).toList();
+        }
         ExpectationMaximization em = new ExpectationMaximization(data);
         List<List<KMeansFit>> clusters = IntStream.range(0, params.restarts())
                 .mapToObj(restart -> KMeansAlgorithm.fit(data, clustering(params, restart), ks))
@@ -66,6 +69,16 @@ public final class MixtureAlgorithm {
             best.addAll(likeliest(em, batch, params, passes));
         }
         return best;
+    }
+
+    private static MixtureFit throughCoreset(Blocks data, MixtureParams params) {
+        if (!CoresetStart.pays(data, params)) {
+            return fit(data, params.withInit(MixtureParams.Init.KMEANS, params.restarts()), List.of(params.k()))
+                    .get(0);
+        }
+        MixtureFit start = CoresetStart.fit(data, params);
+        List<MixtureStart> starts = List.of(MixtureStart.mixture(start.mixture()));
+        return likeliest(new ExpectationMaximization(data).fit(starts, params), start.passes(), start.warnings());
     }
 
     /** One fit for each k of a batch, all starts of all k together. */

@@ -33,7 +33,9 @@ public record MixtureParams(
         /** The clusters of k-means; after the first restart from random rows, so that starts differ. */
         KMEANS,
         /** The rows nearest to k rows drawn by weight. */
-        RANDOM
+        RANDOM,
+        /** The likeliest of several fits to a coreset; as {@link #KMEANS} where the table is hardly larger than that. */
+        CORESET
     }
 
     /** What becomes of a component without rows, or whose covariance cannot be factored. */

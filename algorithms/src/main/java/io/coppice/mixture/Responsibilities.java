@@ -1,7 +1,9 @@
 package io.coppice.mixture;
 
 import io.coppice.blocks.Block;
+import io.coppice.math.DoubleLanes;
 import io.coppice.math.Exponentials;
+import io.coppice.math.Kernels;
 import io.coppice.math.RowLanes;
 import java.util.Arrays;
 
@@ -12,9 +14,6 @@ import java.util.Arrays;
  * densities. Workspace of one thread, reused from block to block.
  */
 public final class Responsibilities implements Memberships {
-    /** e to less than this adds nothing to a sum of at least 1. */
-    private static final double NEGLIGIBLE = -40.0;
-
     private static final int CACHED_VALUES = 1 << 12;
     private static final int KEPT_VALUES = 1 << 17;
 
@@ -31,6 +30,9 @@ public final class Responsibilities implements Memberships {
     private final double[] sums;
     private final double[] logDensities;
     private final double[] entropies;
+    private final int[] active;
+    private final double[] below;
+    private final double[] shares;
 
     Responsibilities(Mixture mixture) {
         this.mixture = mixture;
@@ -48,6 +50,9 @@ public final class Responsibilities implements Memberships {
         sums = new double[most];
         logDensities = new double[most];
         entropies = new double[most];
+        active = new int[most];
+        below = new double[most];
+        shares = new double[most];
     }
 
     /** Where distances are measured from, [k x d]: the means, whitened where all components share their factor. */
@@ -96,8 +101,9 @@ public final class Responsibilities implements Memberships {
         for (double[] term : terms) {
             RowLanes.maximum(term, largest, rows);
         }
+        DoubleLanes lanes = Kernels.active().lanes();
         for (double[] term : terms) {
-            exponentiate(term, rows);
+            exponentiate(term, rows, lanes);
         }
         normalize(rows);
     }
@@ -152,17 +158,20 @@ public final class Responsibilities implements Memberships {
         }
     }
 
-    private void exponentiate(double[] term, int rows) {
+    private void exponentiate(double[] term, int rows, DoubleLanes lanes) {
+        int found = 0;
         for (int i = 0; i < rows; i++) {
-            double below = term[i] - largest[i];
-            if (below < NEGLIGIBLE) {
-                term[i] = 0.0;
-            } else {
-                double share = Exponentials.exp(below);
-                term[i] = share;
-                sums[i] += share;
-                entropies[i] = Math.fma(share, below, entropies[i]);
-            }
+            active[found] = i;
+            below[found] = term[i] - largest[i];
+            found += below[found] >= DoubleLanes.LEAST_EXPONENT ? 1 : 0;
+        }
+        lanes.exponentials(below, shares, found);
+        Arrays.fill(term, 0, rows, 0.0);
+        for (int n = 0; n < found; n++) {
+            int i = active[n];
+            term[i] = shares[n];
+            sums[i] += shares[n];
+            entropies[i] = Math.fma(shares[n], below[n], entropies[i]);
         }
     }
 

@@ -125,7 +125,8 @@ public final class GaussianMixture extends Estimator<GaussianMixtureModel>
     }
 
     /**
-     * {@code kmeans} (from {@code initialMeans} if they are set), {@code random} rows, {@code partition} (rows to the nearest of
+     * {@code kmeans} (from {@code initialMeans} if they are set), {@code random} rows, {@code coreset} (the likeliest of several fits to
+     * a weighted sample), {@code partition} (rows to the nearest of
      * {@code initialMeans}) or {@code means} (the same, but the first means are those given).
      */
     public GaussianMixture setInit(String value) {
@@ -192,7 +193,7 @@ public final class GaussianMixture extends Estimator<GaussianMixtureModel>
                 MixtureAlgorithm.fit(data, parameters(), MixtureStart.partition(type, getK(), storedMeans(data)));
             case "means" ->
                 MixtureAlgorithm.fit(data, parameters(), MixtureStart.means(type, getK(), storedMeans(data)));
-            case "random" -> MixtureAlgorithm.fit(data, parameters());
+            case "random", "coreset" -> MixtureAlgorithm.fit(data, parameters());
             default ->
                 isDefined(initialMeans())
                         ? MixtureAlgorithm.fit(data, parameters(), clustered(data, type))
@@ -211,7 +212,7 @@ public final class GaussianMixture extends Estimator<GaussianMixtureModel>
         return new MixtureParams(
                 getK(),
                 CovarianceType.named(getCovarianceType()),
-                getInit().equals("random") ? MixtureParams.Init.RANDOM : MixtureParams.Init.KMEANS,
+                start(),
                 getRestarts(),
                 getMaxIter(),
                 getTol(),
@@ -219,6 +220,14 @@ public final class GaussianMixture extends Estimator<GaussianMixtureModel>
                 false,
                 getCollapse().equals("fail") ? MixtureParams.Collapse.FAIL : MixtureParams.Collapse.DROP,
                 getSeed());
+    }
+
+    private MixtureParams.Init start() {
+        return switch (getInit()) {
+            case "random" -> MixtureParams.Init.RANDOM;
+            case "coreset" -> MixtureParams.Init.CORESET;
+            default -> MixtureParams.Init.KMEANS;
+        };
     }
 
     private double[] storedMeans(Blocks data) {

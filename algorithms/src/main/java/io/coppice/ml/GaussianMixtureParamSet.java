@@ -12,7 +12,7 @@ import org.apache.spark.ml.param.ParamValidators;
 /** The parameters of {@link GaussianMixture} and its model: MLlib's names, values and defaults first, ours after them. */
 public final class GaussianMixtureParamSet extends TableParamSet {
     static final List<String> COVARIANCE_TYPES = List.of(CovarianceType.names());
-    static final List<String> INITS = List.of("kmeans", "random", "partition", "means");
+    static final List<String> INITS = List.of("kmeans", "random", "coreset", "partition", "means");
     private static final List<String> COLLAPSES = List.of("drop", "fail");
 
     final Param<String> probabilityCol;

@@ -26,15 +26,20 @@ final class SensitivitySketch {
         this.rank = rows.isEmpty() ? 0 : rows.get(0).white().length;
     }
 
-    /** Estimated sum of all sensitivities, from those of the rows drawn. */
+    /**
+     * Estimated sum of all sensitivities, from those of the rows drawn: in proportion to their Lewis weights, whose sum is known,
+     * so that it does not matter how many rows the draw happened to give.
+     */
     double total() {
         double total = 0.0;
+        double shares = 0.0;
         for (SketchRow row : rows) {
             if (row.drawn() > 0.0) {
                 total += row.drawn() * of(row);
+                shares += row.drawn() * row.share();
             }
         }
-        return total;
+        return shares == 0.0 ? 0.0 : total / shares;
     }
 
     /** Estimated sensitivity of one of the rows. */

@@ -50,7 +50,7 @@ final class SketchRows implements Summary<SketchRows> {
             double drawn = inverse(share * DRAWN, DRAW_PURPOSE, key);
             if (sketched > 0.0 || drawn > 0.0 || start.keys().contains(key)) {
                 double[] white = start.lewis().lewis().whiten(block.doubles(), row * block.columns());
-                rows.add(new SketchRow(key, block.weight(row), sketched * block.weight(row), drawn, white));
+                rows.add(new SketchRow(key, block.weight(row), sketched * block.weight(row), drawn, share, white));
             }
         }
     }

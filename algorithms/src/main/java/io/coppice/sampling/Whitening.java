@@ -17,7 +17,9 @@ public final class Whitening implements Serializable {
     private final int columns;
     private final boolean constant;
     private final double[] factor;
+    private final double[] byColumn;
     private final int[] ends;
+    private final int[] begins;
 
     /**
      * @param factor [rank x columns]
@@ -34,6 +36,16 @@ public final class Whitening implements Serializable {
             ends[j] = columns;
             while (ends[j] > 0 && factor[j * columns + ends[j] - 1] == 0.0) {
                 ends[j]--;
+            }
+        }
+        this.byColumn = new double[factor.length];
+        this.begins = new int[columns];
+        for (int l = 0; l < columns; l++) {
+            for (int j = 0; j < rank; j++) {
+                byColumn[l * rank + j] = factor[j * columns + l];
+            }
+            while (begins[l] < rank && byColumn[l * rank + begins[l]] == 0.0) {
+                begins[l]++;
             }
         }
     }
@@ -119,15 +131,18 @@ public final class Whitening implements Serializable {
     /** z of one row. @param row from {@code offset} on, in the units of the blocks, without the constant */
     double[] whiten(double[] row, int offset) {
         double[] white = new double[rank];
-        for (int j = 0; j < rank; j++) {
-            double sum = 0.0;
-            for (int l = 0; l < ends[j]; l++) {
-                double value = !constant ? row[offset + l] : l == 0 ? 1.0 : row[offset + l - 1];
-                sum = Math.fma(factor[j * columns + l], value, sum);
-            }
-            white[j] = sum;
+        for (int l = 0; l < columns; l++) {
+            double value = !constant ? row[offset + l] : l == 0 ? 1.0 : row[offset + l - 1];
+            addColumn(byColumn, l * rank, begins[l], value, white);
         }
         return white;
+    }
+
+    /** All outputs of a column side by side: their chains have the order of those of a strip, but do not wait for each other. */
+    private static void addColumn(double[] factors, int from, int begin, double value, double[] white) {
+        for (int j = begin; j < white.length; j++) {
+            white[j] = Math.fma(factors[from + j], value, white[j]);
+        }
     }
 
     /** |z|^2 of one row. */

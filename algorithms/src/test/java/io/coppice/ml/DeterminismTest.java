@@ -80,6 +80,10 @@ class DeterminismTest {
                         .setInitMode("random")
                         .setDistanceMeasure("cosine")
                         .setIdCol("id"),
+                plain.copy(ParamMap.empty())
+                        .setAlgorithm("coreset")
+                        .setCoresetSize(150)
+                        .setWeightCol("w"),
                 // All first centers in one place and beside it: most clusters start empty.
                 plain.copy(ParamMap.empty()).setInitialCenters(farAway()));
     }

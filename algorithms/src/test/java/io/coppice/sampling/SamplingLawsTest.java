@@ -1,170 +1,129 @@
 package io.coppice.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.coppice.blocks.BadInput;
-import io.coppice.blocks.BadParameter;
-import io.coppice.blocks.Block;
-import io.coppice.blocks.Encoding;
-import io.coppice.blocks.LocalBlocks;
-import io.coppice.random.Keyed;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds of every score and draw. */
+/** What holds of every sample, whatever the score. */
 class SamplingLawsTest {
-    private static final int ROWS = 3000;
-    private static final int COLUMNS = 4;
-    private static final double[] VALUES = values();
+    private static final double[][] MATRIX = Matrices.heavy(2000, 5, 11);
 
-    private static double[] values() {
-        double[] values = new double[ROWS * COLUMNS];
-        for (int i = 0; i < ROWS; i++) {
-            double tail = i % 100 == 0 ? 40 : 1;
-            for (int j = 0; j < COLUMNS; j++) {
-                values[i * COLUMNS + j] = tail * (Keyed.uniform(1, j, i) - 0.4);
-            }
+    @ParameterizedTest
+    @EnumSource(ScoreKind.class)
+    void exactlyTheRowsAskedForAreKept(ScoreKind kind) {
+        for (int size : new int[] {1, 7, 100, 1999}) {
+            SamplingFit fit = SamplingAlgorithm.fit(Matrices.blocks(MATRIX), SamplingParams.of(kind, 1.0, size));
+            double[] weights = Matrices.sample(MATRIX, null, fit);
+            assertThat(Arrays.stream(weights).filter(weight -> weight > 0.0).count())
+                    .isEqualTo(size);
+            assertThat(fit.sampleRows()).isEqualTo(size);
+            assertThat(fit.weightRatio()).isCloseTo(Arrays.stream(weights).sum() / 2000, within(1e-12));
         }
-        return values;
     }
 
-    private static LocalBlocks blocks(double[] values, double[] weights) {
-        long[] keys = new long[values.length / COLUMNS];
-        Arrays.setAll(keys, Keyed::mix);
-        return LocalBlocks.ofDoubles(values, keys, weights, Encoding.identity(COLUMNS));
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void sumsOverTheSampleAreUnbiased(boolean exactSize) {
+        for (ScoreKind kind : ScoreKind.values()) {
+            SamplingParams params = SamplingParams.of(kind, 1.0, 60).withExactSize(exactSize);
+            double[] sums = new double[200];
+            double[] counts = new double[200];
+            double expected = 0.0;
+            for (double[] row : MATRIX) {
+                expected += Math.abs(row[0] - 2.0 * row[3]);
+            }
+            for (int seed = 0; seed < sums.length; seed++) {
+                SamplingFit fit = SamplingAlgorithm.fit(Matrices.blocks(MATRIX), params.withSeed(seed));
+                double[] weights = Matrices.sample(MATRIX, null, fit);
+                for (int i = 0; i < weights.length; i++) {
+                    sums[seed] += weights[i] * Math.abs(MATRIX[i][0] - 2.0 * MATRIX[i][3]);
+                    counts[seed] += weights[i];
+                }
+            }
+            assertUnbiased(kind + " sums", sums, expected);
+            assertUnbiased(kind + " counts", counts, MATRIX.length);
+        }
     }
 
-    /** The same rows in another order, in small blocks. */
-    private static LocalBlocks scattered(double[] values) {
-        int[] order = IntStream.range(0, ROWS)
+    private static void assertUnbiased(String what, double[] found, double expected) {
+        double mean = Arrays.stream(found).average().orElseThrow();
+        double variance = Arrays.stream(found).map(x -> (x - mean) * (x - mean)).sum() / (found.length - 1);
+        assertThat(mean).as(what).isCloseTo(expected, within(3.0 * Math.sqrt(variance / found.length)));
+    }
+
+    @Test
+    void independentDrawsKeepAboutTheRowsAskedFor() {
+        SamplingParams params = SamplingParams.of(ScoreKind.LEWIS, 1.0, 400).withExactSize(false);
+        double rows = IntStream.range(0, 40)
+                .mapToLong(seed -> SamplingAlgorithm.fit(Matrices.blocks(MATRIX), params.withSeed(seed))
+                        .sampleRows())
+                .average()
+                .orElseThrow();
+        assertThat(rows).isCloseTo(400, within(10.0));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ScoreKind.class)
+    void aRowOfWeightTwoIsTwoRows(ScoreKind kind) {
+        // Bounds are cut at 1, for a row and for each of its copies: none of these comes near.
+        boolean cut = kind == ScoreKind.SENSITIVITY || kind == ScoreKind.AUGMENTED;
+        double[][] matrix = cut ? Matrices.gaussian(2000, 5, 11) : MATRIX;
+        double[] weights =
+                IntStream.range(0, matrix.length).mapToDouble(i -> 1 + i % 3).toArray();
+        double[][] repeated = IntStream.range(0, matrix.length)
                 .boxed()
-                .sorted(Comparator.comparingLong(i -> Keyed.hash(5, 5, i)))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        List<Block> blocks = new ArrayList<>();
-        for (int from = 0; from < ROWS; from += 77) {
-            int[] part = Arrays.copyOfRange(order, from, Math.min(ROWS, from + 77));
-            double[] some = new double[part.length * COLUMNS];
-            long[] keys = new long[part.length];
-            for (int i = 0; i < part.length; i++) {
-                System.arraycopy(values, part[i] * COLUMNS, some, i * COLUMNS, COLUMNS);
-                keys[i] = Keyed.mix(part[i]);
-            }
-            blocks.add(Block.ofDoubles(COLUMNS, some, keys, null));
-        }
-        return new LocalBlocks(blocks, Encoding.identity(COLUMNS));
-    }
-
-    private static SamplingParams params(ScoreKind score, long size) {
-        return SamplingParams.of(score, 1.5, size);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void orderAndBlocksDoNotShow(ScoreKind score) {
-        SamplingFit whole = SamplingAlgorithm.fit(blocks(VALUES, null), params(score, 200));
-        SamplingFit parts = SamplingAlgorithm.fit(scattered(VALUES), params(score, 200));
-        assertThat(parts.sampleRows()).isEqualTo(whole.sampleRows());
-        assertThat(parts.scoreTotal()).isEqualTo(whole.scoreTotal());
-        assertThat(parts.weightRatio()).isEqualTo(whole.weightRatio());
-        assertThat(parts.largestWeight()).isEqualTo(whole.largestWeight());
-        assertThat(parts.rounds().get(0).draw().thresholds())
-                .containsExactly(whole.rounds().get(0).draw().thresholds());
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void samplesHaveTheSizeAskedForAndPoissonSamplesNearlySo(ScoreKind score) {
-        long exact =
-                SamplingAlgorithm.fit(blocks(VALUES, null), params(score, 200)).sampleRows();
-        long about = SamplingAlgorithm.fit(
-                        blocks(VALUES, null), params(score, 200).withExactSize(false))
-                .sampleRows();
-        assertThat(exact).isEqualTo(200);
-        assertThat(about).isBetween(140L, 260L);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aWeightScoresAsThatManyRows(ScoreKind score) {
-        double[] twice = Arrays.copyOf(VALUES, 2 * VALUES.length);
-        System.arraycopy(VALUES, 0, twice, VALUES.length, VALUES.length);
-        double[] weights = new double[ROWS];
-        Arrays.fill(weights, 2.0);
-        SamplingFit repeated = SamplingAlgorithm.fit(blocks(twice, null), params(score, 10_000));
-        SamplingFit weighted = SamplingAlgorithm.fit(blocks(VALUES, weights), params(score, 10_000));
-        assertThat(weighted.scoreTotal()).isCloseTo(repeated.scoreTotal(), within(1e-9 * repeated.scoreTotal()));
-        double[] once = Matrices.scores(rows(), weights, weighted);
-        double[] each = Matrices.scores(rows(), null, repeated);
-        for (int i = 0; i < ROWS; i++) {
-            assertThat(once[i]).isCloseTo(2 * each[i], within(1e-9 * once[i]));
-        }
-    }
-
-    private static double[][] rows() {
-        return IntStream.range(0, ROWS)
-                .mapToObj(i -> Arrays.copyOfRange(VALUES, i * COLUMNS, (i + 1) * COLUMNS))
+                .flatMap(i -> IntStream.range(0, 1 + i % 3).mapToObj(copy -> matrix[i]))
                 .toArray(double[][]::new);
+        for (double p : cut ? new double[] {1.0, 2.0, 3.0} : new double[] {1.0, 2.0, 3.0, 5.0}) {
+            SamplingParams params = SamplingParams.of(kind, p, 20);
+            SamplingFit weighted = SamplingAlgorithm.fit(Matrices.blocks(matrix, weights), params);
+            SamplingFit copied = SamplingAlgorithm.fit(Matrices.blocks(repeated), params);
+            assertThat(weighted.scoreTotal()).isCloseTo(copied.scoreTotal(), within(0.02 * copied.scoreTotal()));
+            double[] scores = Matrices.scores(matrix, weights, weighted);
+            double[] ofCopies = Matrices.scores(repeated, null, copied);
+            int at = 0;
+            for (int i = 0; i < scores.length; i++) {
+                double sum = 0.0;
+                for (int copy = 0; copy <= i % 3; copy++) {
+                    sum += ofCopies[at++];
+                }
+                assertThat(scores[i]).as("row %d, p %s", i, p).isCloseTo(sum, within(1e-8 + 0.02 * sum));
+            }
+        }
     }
 
-    /** Sums of weights over 200 seeds: the mean is the table's within three standard errors. */
     @ParameterizedTest
-    @EnumSource(names = {"LEVERAGE", "LEWIS", "ROOT_LEVERAGE"})
-    void weightsAreRightInTheMean(ScoreKind score) {
-        LocalBlocks data = blocks(VALUES, null);
-        double[] ratios = IntStream.range(0, 200)
-                .mapToDouble(
-                        seed -> SamplingAlgorithm.fit(data, params(score, 100).withSeed(seed))
-                                .weightRatio())
-                .toArray();
-        double mean = Arrays.stream(ratios).average().orElseThrow();
-        double variance = Arrays.stream(ratios)
-                        .map(ratio -> (ratio - mean) * (ratio - mean))
-                        .sum()
-                / (ratios.length - 1);
-        assertThat(variance).isPositive();
-        assertThat(Math.abs(mean - 1)).isLessThan(3 * Math.sqrt(variance / ratios.length));
+    @EnumSource(ScoreKind.class)
+    void blocksAndOrderDoNotShow(ScoreKind kind) {
+        double[] weights =
+                IntStream.range(0, MATRIX.length).mapToDouble(i -> 0.3 + i % 4).toArray();
+        for (double p : new double[] {1.0, 2.5, 4.0}) {
+            for (boolean exactSize : new boolean[] {true, false}) {
+                SamplingParams params = SamplingParams.of(kind, p, 50).withExactSize(exactSize);
+                String expected = bits(SamplingAlgorithm.fit(Matrices.blocks(MATRIX, weights), params), weights);
+                for (int blockRows : new int[] {1, 63, 700, 2000}) {
+                    SamplingFit fit =
+                            SamplingAlgorithm.fit(Matrices.scattered(MATRIX, weights, blockRows, blockRows), params);
+                    assertThat(bits(fit, weights)).isEqualTo(expected);
+                }
+            }
+        }
     }
 
-    @Test
-    void aMatrixOfZerosIsDrawnByWeightAlone() {
-        SamplingFit fit = SamplingAlgorithm.fit(blocks(new double[ROWS * COLUMNS], null), params(ScoreKind.LEWIS, 100));
-        assertThat(fit.sampleRows()).isEqualTo(100);
-        assertThat(fit.rank()).isZero();
-        assertThat(fit.warnings()).anyMatch(warning -> warning.contains("all values are zero"));
-    }
-
-    @Test
-    void aTableThatIsNoLargerComesBackWhole() {
-        SamplingFit fit = SamplingAlgorithm.fit(blocks(VALUES, null), params(ScoreKind.LEWIS, ROWS));
-        assertThat(fit.sampleRows()).isEqualTo(ROWS);
-        assertThat(fit.weightRatio()).isEqualTo(1.0);
-        assertThat(fit.warnings()).anyMatch(warning -> warning.contains("all are kept"));
-    }
-
-    @Test
-    void whatCannotBeIsRefused() {
-        assertThatThrownBy(() -> SamplingParams.of(ScoreKind.LEWIS, 0.5, 10))
-                .isInstanceOf(BadParameter.class)
-                .hasMessageContaining("p is 0.5");
-        assertThatThrownBy(() -> SamplingParams.of(ScoreKind.LEWIS, 2, 0)).isInstanceOf(BadParameter.class);
-        double[] wide = new double[3 * (SamplingParams.MOST_COLUMNS + 1)];
-        LocalBlocks data = LocalBlocks.ofDoubles(
-                wide, new long[] {1, 2, 3}, null, Encoding.identity(SamplingParams.MOST_COLUMNS + 1));
-        assertThatThrownBy(() -> SamplingAlgorithm.fit(data, params(ScoreKind.LEVERAGE, 2)))
-                .isInstanceOf(BadParameter.class)
-                .hasMessageContaining("1025")
-                .hasMessageContaining("principal components");
-        assertThatThrownBy(() -> SamplingAlgorithm.fit(
-                        blocks(VALUES, null), params(ScoreKind.LEWIS, 100).withLabel(LabelRole.CLASS)))
-                .isInstanceOf(BadInput.class);
+    private static String bits(SamplingFit fit, double[] weights) {
+        return Arrays.toString(Matrices.sample(MATRIX, weights, fit))
+                + Arrays.toString(Matrices.scores(MATRIX, weights, fit))
+                + fit.scoreTotal()
+                + fit.effectiveSize()
+                + fit.weightRatio()
+                + fit.condition()
+                + fit.totalSensitivity()
+                + fit.topRows();
     }
 }

@@ -64,7 +64,12 @@ final class MethodSettings {
                         "tied",
                         "diag",
                         "spherical"),
-                Setting.choice("gmm.init", "kmeans (its clusters) | random (rows drawn by weight)", "kmeans", "random"),
+                Setting.choice(
+                        "gmm.init",
+                        "kmeans (its clusters) | random (rows drawn by weight) | coreset (fits to a weighted sample)",
+                        "kmeans",
+                        "random",
+                        "coreset"),
                 Setting.integer("gmm.restarts", 1, "starts carried in one pass; the likeliest is kept")
                         .between(1, 1000),
                 Setting.integer("gmm.maxIter", 100, "iterations at most").between(0, Integer.MAX_VALUE),
