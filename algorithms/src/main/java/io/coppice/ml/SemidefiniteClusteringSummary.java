@@ -85,23 +85,14 @@ public final class SemidefiniteClusteringSummary extends ClusteringSummary {
     public Optional<Certificate> certificate() {
         Optional<Certificate> whole = sketchCertificate().filter(found -> found.kind() == Certificate.Kind.RIGOROUS);
         return certificate
-                .map(found -> inColumnUnits(found))
+                .map(found -> found.inUnits(squaredUnit))
                 .filter(found -> whole.isEmpty() || found.lower() > whole.get().lower())
                 .or(() -> whole);
     }
 
     /** The bounds that the solver found: about the sketch alone unless that is the whole table. */
     public Optional<Certificate> sketchCertificate() {
-        return relaxed.map(SdpFit::certificate).map(this::inColumnUnits);
-    }
-
-    private Certificate inColumnUnits(Certificate stored) {
-        return new Certificate(
-                stored.upper() * squaredUnit,
-                stored.lower() * squaredUnit,
-                stored.kind(),
-                stored.confidence(),
-                stored.method());
+        return relaxed.map(SdpFit::certificate).map(found -> found.inUnits(squaredUnit));
     }
 
     /** Bounds of the sketch at each check of the solver; costs in stored units squared x {@link #squaredUnit}. */

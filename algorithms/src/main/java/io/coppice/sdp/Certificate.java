@@ -30,6 +30,11 @@ public record Certificate(double upper, double lower, Kind kind, double confiden
     /** Below this gap a clustering is called optimal: it is what rounding leaves. */
     private static final double NOTHING = 1e-9;
 
+    /** The same in other units. @param unit squared units of those in a squared stored unit */
+    public Certificate inUnits(double unit) {
+        return new Certificate(upper * unit, lower * unit, kind, confidence, method);
+    }
+
     /** (upper - lower) / upper, 0 where both are 0. */
     public double gap() {
         return upper == 0.0 ? 0.0 : Math.max(0.0, (upper - lower) / upper);
