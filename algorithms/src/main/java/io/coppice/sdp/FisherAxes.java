@@ -1,5 +1,6 @@
 package io.coppice.sdp;
 
+import io.coppice.blocks.BadInput;
 import io.coppice.math.Cholesky;
 import io.coppice.math.SymmetricEigen;
 import java.util.Arrays;
@@ -39,7 +40,6 @@ final class FisherAxes {
 
     /** @param regularization added to the scatter within, as a share of its mean variance */
     static FisherAxes of(GaussianGroups.Points points, int[] labels, int k, double regularization) {
-        // With no shrinkage between groups the pooled covariance is the scatter within.
         int d = points.columns();
         double[] mean = new double[d];
         double total = Arrays.stream(points.weights()).sum();
@@ -58,7 +58,7 @@ final class FisherAxes {
         }
         double[] within = within(points, labels, means, regularization);
         Cholesky factor = Cholesky.of(within, d)
-                .orElseThrow(() -> new IllegalStateException("the scatter within groups of " + d
+                .orElseThrow(() -> new BadInput("the scatter within groups of " + d
                         + " columns is not positive definite; raise ila.regularization"));
         double[][] between = new double[k][d];
         for (int a = 0; a < k; a++) {

@@ -1,5 +1,6 @@
 package io.coppice.sdp;
 
+import io.coppice.blocks.BadInput;
 import io.coppice.math.Cholesky;
 import io.coppice.math.Exponentials;
 import java.util.Arrays;
@@ -78,8 +79,8 @@ final class GaussianGroups {
         for (int a = 0; a < k; a++) {
             covariances[a] = regularized(scatters[a], weights[a], pooled, counts[a], regularization);
             factors[a] = Cholesky.of(covariances[a], d)
-                    .orElseThrow(() -> new IllegalStateException("a regularized covariance of " + d
-                            + " columns is not positive definite; raise ila.regularization"));
+                    .orElseThrow(() -> new BadInput("a regularized covariance of " + d
+                            + " columns is not positive definite; raise ila.regularization, or leave constant columns out"));
             sum += weights[a] * (factors[a].logDeterminant() - 2.0 * logShare(a)) + trace(a, scatters[a]);
         }
         score = sum;
