@@ -171,8 +171,80 @@ def coresets(scale, runs):
     return found
 
 
+def neighbors_of_peers(folder, k, runs, searches):
+    """Seconds of scikit-learn (brute) and faiss (flat, and IVF with the fewest probes that reach the recall) on the same rows."""
+    try:
+        import numpy as np
+    except ImportError:
+        print("scikit-learn and faiss are skipped: this Python has no numpy", flush=True)
+        return []
+    path = os.path.join(folder, "rows.npy")
+    found = []
+
+    def timed(name, search, body):
+        each = []
+        for _ in range(runs + 1):
+            start = time.perf_counter()
+            more = body(np.load(path)) or {}
+            each.append(time.perf_counter() - start)
+        found.append(dict(engine=name, search=search, seconds=statistics.median(each[1:]), **more))
+
+    rows = len(np.load(path, mmap_mode="r"))
+    if "exact" in searches:
+        try:
+            from sklearn.neighbors import NearestNeighbors
+
+            timed("scikit-learn", "exact", lambda x: NearestNeighbors(n_neighbors=k, algorithm="brute").fit(x).kneighbors() and None)
+        except ImportError:
+            print("scikit-learn is skipped: this Python has none", flush=True)
+    try:
+        import faiss
+    except ImportError:
+        print("faiss is skipped: this Python has none", flush=True)
+        return found
+    faiss.omp_set_num_threads(2)
+
+    def flat(x):
+        index = faiss.IndexFlatL2(x.shape[1])
+        index.add(x)
+        index.search(x, k + 1)
+
+    def cells(x, target):
+        index = faiss.IndexIVFFlat(faiss.IndexFlatL2(x.shape[1]), x.shape[1], int(rows**0.5))
+        index.train(x)
+        index.add(x)
+        exact = faiss.IndexFlatL2(x.shape[1])
+        exact.add(x)
+        asked = x[np.random.default_rng(1).choice(rows, min(rows, 1000), replace=False)]
+        truth = exact.search(asked, k + 1)[1]
+        index.nprobe, recall = 0, 0.0
+        while recall < target:
+            index.nprobe += 1
+            near = index.search(asked, k + 1)[1]
+            recall = float(np.mean([len(set(a) & set(b)) / (k + 1) for a, b in zip(truth, near)]))
+        index.search(x, k + 1)
+        return dict(recall=recall, cells=index.nlist, probes=index.nprobe)
+
+    for search in searches:
+        timed("faiss", search, flat if search == "exact" else lambda x: cells(x, float(search)))
+    return found
+
+
+def neighbors(scale, runs):
+    tables = []
+    for kind, rows, searches in (("surface", 100_000, ["exact", "0.99"]), ("blobs", 100_000, ["exact", "0.99"]), ("surface", 1_000_000, ["0.95"]), ("blobs", 1_000_000, ["0.95"])):
+        rows, k = max(int(rows * scale), 2000), 5
+        folder = os.path.join(os.environ["BENCHMARK_DATA"], f"neighbors-{kind}-{rows}")
+        java("NeighborFiles", folder, rows, kind, answers=False)
+        print(f"neighbors {kind} {rows:,}", flush=True)
+        repeats = runs if rows <= 100_000 else min(runs, 3)
+        found = java("Neighborhoods", folder, k, repeats, *searches)
+        tables.append(dict(found, table=kind, columns=64, peers=neighbors_of_peers(folder, k, min(repeats, 3), searches)))
+    return dict(tables=tables)
+
+
 parser = argparse.ArgumentParser()
-parser.add_argument("part", choices=["kernels", "profile", "growth", "mixtures", "counts", "coresets"])
+parser.add_argument("part", choices=["kernels", "profile", "growth", "mixtures", "counts", "coresets", "neighbors"])
 parser.add_argument("--scale", type=float, default=1.0)
 parser.add_argument("--runs", type=int, default=5)
 given = parser.parse_args()

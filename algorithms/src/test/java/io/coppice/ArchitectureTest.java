@@ -23,7 +23,7 @@ class ArchitectureTest {
 
     /** Packages that hold one algorithm family each. */
     private static final List<String> ALGORITHMS =
-            List.of("kmeans", "mixture", "kselect", "evaluation", "coreset", "sampling", "sdp");
+            List.of("kmeans", "mixture", "kselect", "evaluation", "coreset", "sampling", "neighbors", "sdp");
 
     @Test
     void onlySparkAndMlKnowSpark() {
@@ -53,6 +53,7 @@ class ArchitectureTest {
                             "io.coppice.coreset..",
                             "io.coppice.sampling..",
                             "io.coppice.sdp..",
+                            "io.coppice.neighbors..",
                             "io.coppice.evaluation..")
                     .check(OURS);
         }

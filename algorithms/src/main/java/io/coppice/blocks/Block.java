@@ -22,15 +22,31 @@ public final class Block implements Serializable {
     private final long[] keys;
     private final double[] weights;
     private final double[] lifted;
+    private final int[] labels;
+    private final int group;
 
-    private Block(int columns, float[] values, double[] doubles, long[] keys, double[] weights, double[] lifted) {
+    private Block(Block like, long[] keys, double[] lifted, int[] labels, int group) {
+        this.rows = like.rows;
+        this.columns = like.columns;
+        this.values = like.values;
+        this.doubles = like.doubles;
+        this.keys = keys;
+        this.weights = like.weights;
+        this.lifted = lifted;
+        this.labels = labels;
+        this.group = group;
+    }
+
+    private Block(int columns, float[] values, double[] doubles, long[] keys, double[] weights) {
         this.rows = keys.length;
         this.columns = columns;
         this.values = values;
         this.doubles = doubles;
         this.keys = keys;
         this.weights = weights;
-        this.lifted = lifted;
+        this.lifted = null;
+        this.labels = null;
+        this.group = 0;
     }
 
     /**
@@ -41,7 +57,7 @@ public final class Block implements Serializable {
      */
     public static Block of(int columns, float[] values, long[] keys, double[] weights) {
         requireShape(columns, values.length, keys, weights);
-        return new Block(columns, values, null, keys, weights, null);
+        return new Block(columns, values, null, keys, weights);
     }
 
     /**
@@ -51,7 +67,7 @@ public final class Block implements Serializable {
      */
     public static Block ofDoubles(int columns, double[] values, long[] keys, double[] weights) {
         requireShape(columns, values.length, keys, weights);
-        return new Block(columns, new float[0], values, keys, weights, null);
+        return new Block(columns, new float[0], values, keys, weights);
     }
 
     private static void requireShape(int columns, int values, long[] keys, double[] weights) {
@@ -63,12 +79,12 @@ public final class Block implements Serializable {
 
     /** The same rows with other keys. */
     public Block withKeys(long[] other) {
-        return new Block(columns, values, doubles, other, weights, lifted);
+        return new Block(this, other, lifted, labels, group);
     }
 
     /** The same rows in other columns; what was lifted stays behind. @param other [n x columns] */
     public Block withValues(int otherColumns, float[] other) {
-        return Block.of(otherColumns, other, keys, weights);
+        return new Block(Block.of(otherColumns, other, keys, weights), keys, null, labels, group);
     }
 
     /** Copies of some rows, in this order; what was lifted stays behind. */
@@ -84,12 +100,26 @@ public final class Block implements Serializable {
             Object to = doubles == null ? chosenValues : chosenDoubles;
             System.arraycopy(from, chosen[i] * columns, to, i * columns, columns);
         }
-        return new Block(columns, chosenValues, chosenDoubles, chosenKeys, chosenWeights, null);
+        int[] chosenLabels = labels == null
+                ? null
+                : Arrays.stream(chosen).map(row -> labels[row]).toArray();
+        Block block = new Block(columns, chosenValues, chosenDoubles, chosenKeys, chosenWeights);
+        return new Block(block, chosenKeys, null, chosenLabels, group);
     }
 
     /** The same rows carrying {@code perRow}, see {@link Blocks#lift}. */
     public Block withLifted(double[] perRow) {
-        return new Block(columns, values, doubles, keys, weights, perRow);
+        return new Block(this, keys, perRow, labels, group);
+    }
+
+    /** The same rows with a label each. @param perRow [n] a class, say, from 0 */
+    public Block withLabels(int[] perRow) {
+        return new Block(this, keys, lifted, perRow, group);
+    }
+
+    /** The same rows as those of one group, see {@link Blocks#exchange}. */
+    public Block withGroup(int number) {
+        return new Block(this, keys, lifted, labels, number);
     }
 
     public int rows() {
@@ -119,6 +149,26 @@ public final class Block implements Serializable {
 
     public double weight(int row) {
         return weights == null ? 1.0 : weights[row];
+    }
+
+    /** What {@link #withLabels} gave the row; 0 where it gave none. */
+    public int label(int row) {
+        return labels == null ? 0 : labels[row];
+    }
+
+    /** [n], or null where every label is 0. */
+    public int[] labels() {
+        return labels;
+    }
+
+    /** The group that {@link Blocks#exchange} put these rows into; 0 before. */
+    public int group() {
+        return group;
+    }
+
+    /** [n], or null where every row weighs 1. */
+    public double[] weights() {
+        return weights;
     }
 
     /** What the last {@link Blocks#lift} left here, laid out as its function chose; null before the first. */

@@ -1,6 +1,7 @@
 package io.coppice.blocks;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -20,6 +21,9 @@ public interface Blocks extends AutoCloseable {
 
     /** Bounds on the stored values and weights. */
     Magnitudes magnitudes();
+
+    /** How many tasks run at a time; nothing that comes out may depend on it. */
+    int parallelism();
 
     /** Number of rows. */
     default long rows() {
@@ -63,6 +67,47 @@ public interface Blocks extends AutoCloseable {
      */
     <T extends Serializable> Blocks recode(
             String description, Encoding encoding, double[] largest, T shared, Fn2<T, Block, Block> perBlock);
+
+    /**
+     * The same rows regrouped: every block that comes out holds rows of one group, sorted by key, and knows its number
+     * ({@link Block#group}); the blocks of a group lie in one part. Labels and weights come along, what was lifted stays
+     * behind. One shuffle of the rows, when first read; kept until closed.
+     *
+     * @param parts of every group the part that it lies in, [groups]; parts count from 0
+     * @param groupOf the group of every row of a block, [n]
+     */
+    <T extends Serializable> Blocks exchange(String description, int[] parts, T shared, Fn2<T, Block, int[]> groupOf);
+
+    /**
+     * Block against block: every part of these rows sees blocks of other rows, one after another, and is left with results of
+     * its own. These rows stay where they are and in memory; the others pass by, once for each part that wants them, and
+     * neither side goes through the driver. Computed when first read, kept until closed.
+     *
+     * @param other under the same encoding
+     * @param shared read-only state every task gets
+     * @param wanted the parts that need to see a block of the others, those of {@link #exchange}; others may see it too. Where
+     *     these rows have not been exchanged, every part sees every block
+     * @param start what a part does with its own blocks
+     */
+    <T extends Serializable, R extends Serializable> Parts<R> pairs(
+            String description,
+            Blocks other,
+            T shared,
+            Fn2<T, Block, int[]> wanted,
+            Fn2<T, List<Block>, Meeting<R>> start);
+
+    /**
+     * What happens in one part of {@link #pairs}.
+     *
+     * @param <R> what is left of it, one or several
+     */
+    interface Meeting<R> {
+        /** A block of the other rows passes by. Blocks come in no particular order; no result may depend on it. */
+        void meet(Block other);
+
+        /** After the last of them. */
+        List<R> results();
+    }
 
     @Override
     void close();

@@ -1,6 +1,7 @@
 package io.coppice.blocks;
 
 import java.io.Serializable;
+import java.util.List;
 
 /** Counts the passes over a table. */
 public final class CountedBlocks implements Blocks {
@@ -32,6 +33,11 @@ public final class CountedBlocks implements Blocks {
     }
 
     @Override
+    public int parallelism() {
+        return data.parallelism();
+    }
+
+    @Override
     public <T extends Serializable, S extends Summary<S>> S summarize(String description, T shared, Fn<T, S> start) {
         passes[0]++;
         return data.summarize(description, shared, start);
@@ -52,6 +58,24 @@ public final class CountedBlocks implements Blocks {
     public <T extends Serializable> Blocks recode(
             String description, Encoding encoding, double[] largest, T shared, Fn2<T, Block, Block> perBlock) {
         return new CountedBlocks(data.recode(description, encoding, largest, shared, perBlock), passes);
+    }
+
+    @Override
+    public <T extends Serializable> Blocks exchange(
+            String description, int[] parts, T shared, Fn2<T, Block, int[]> groupOf) {
+        return new CountedBlocks(data.exchange(description, parts, shared, groupOf), passes);
+    }
+
+    @Override
+    public <T extends Serializable, R extends Serializable> Parts<R> pairs(
+            String description,
+            Blocks other,
+            T shared,
+            Fn2<T, Block, int[]> wanted,
+            Fn2<T, List<Block>, Meeting<R>> start) {
+        passes[0]++;
+        Blocks rows = other instanceof CountedBlocks counted ? counted.data : other;
+        return data.pairs(description, rows, shared, wanted, start);
     }
 
     @Override

@@ -44,54 +44,38 @@ public final class SampleRows {
 
     /** Brings all rows to the driver: for tables that a parameter has bounded. */
     public static SampleRows gathered(Blocks data) {
-        return data.summarize("bringing " + data.rows() + " rows to the driver", 0, none -> new Gathered())
-                .rows(data.encoding());
+        return inOrder(
+                data.summarize("bringing " + data.rows() + " rows to the driver", 0, none -> new GatheredBlocks())
+                        .blocks(),
+                data.encoding());
     }
 
-    /** Blocks of a small table. */
-    private static final class Gathered implements Summary<Gathered> {
-        private static final long serialVersionUID = 1L;
-
-        private final List<Block> blocks = new ArrayList<>();
-
-        @Override
-        public void add(Block block) {
-            blocks.add(block);
+    private static SampleRows inOrder(List<Block> blocks, Encoding encoding) {
+        record Place(Block block, int row) {}
+        int d = encoding.columns();
+        List<Place> places = new ArrayList<>();
+        blocks.forEach(block -> IntStream.range(0, block.rows())
+                .mapToObj(row -> new Place(block, row))
+                .forEach(places::add));
+        places.sort(Comparator.comparingLong((Place place) -> place.block().key(place.row()))
+                .thenComparing((a, b) -> Arrays.compare(
+                        a.block().values(),
+                        a.row() * d,
+                        (a.row() + 1) * d,
+                        b.block().values(),
+                        b.row() * d,
+                        (b.row() + 1) * d)));
+        float[] values = new float[places.size() * d];
+        long[] keys = new long[places.size()];
+        double[] weights = new double[places.size()];
+        for (int i = 0; i < keys.length; i++) {
+            Place place = places.get(i);
+            System.arraycopy(place.block().values(), place.row() * d, values, i * d, d);
+            keys[i] = place.block().key(place.row());
+            weights[i] = place.block().weight(place.row());
         }
-
-        @Override
-        public Gathered merge(Gathered other) {
-            blocks.addAll(other.blocks);
-            return this;
-        }
-
-        private SampleRows rows(Encoding encoding) {
-            record Place(Block block, int row) {}
-            int d = encoding.columns();
-            List<Place> places = new ArrayList<>();
-            blocks.forEach(block -> IntStream.range(0, block.rows())
-                    .mapToObj(row -> new Place(block, row))
-                    .forEach(places::add));
-            places.sort(Comparator.comparingLong((Place place) -> place.block().key(place.row()))
-                    .thenComparing((a, b) -> Arrays.compare(
-                            a.block().values(),
-                            a.row() * d,
-                            (a.row() + 1) * d,
-                            b.block().values(),
-                            b.row() * d,
-                            (b.row() + 1) * d)));
-            float[] values = new float[places.size() * d];
-            long[] keys = new long[places.size()];
-            double[] weights = new double[places.size()];
-            for (int i = 0; i < keys.length; i++) {
-                Place place = places.get(i);
-                System.arraycopy(place.block().values(), place.row() * d, values, i * d, d);
-                keys[i] = place.block().key(place.row());
-                weights[i] = place.block().weight(place.row());
-            }
-            boolean plain = Arrays.stream(weights).allMatch(weight -> weight == 1.0);
-            return new SampleRows(values, keys, plain ? null : weights, encoding);
-        }
+        boolean plain = Arrays.stream(weights).allMatch(weight -> weight == 1.0);
+        return new SampleRows(values, keys, plain ? null : weights, encoding);
     }
 
     public int rows() {

@@ -33,6 +33,25 @@ final class FloatCenters {
         }
     }
 
+    /** Rows as they are, equal ones too, as one run. @param rows [count x d] */
+    FloatCenters(float[] rows, int count, int d) {
+        bound = new RoundingBound(d);
+        starts = new int[] {0, count};
+        padded = (count + Strip.GROUP - 1) / Strip.GROUP * Strip.GROUP;
+        doubled = new float[Math.multiplyExact(padded, d)];
+        norms = new float[padded];
+        reach = new float[padded];
+        for (int i = 0; i < count * d; i++) {
+            doubled[i] = -2.0f * rows[i];
+        }
+        for (int row = 0; row < count; row++) {
+            double squares = SquaredDistance.ofLength(rows, row * d, d);
+            bound.admit(squares, 0.0);
+            norms[row] = bound.norm(squares, 0.0);
+            reach[row] = bound.reach(squares);
+        }
+    }
+
     private void round(double[] centers, int from, int d, double offset, int at) {
         double squares = 0.0;
         for (int l = 0; l < d; l++) {

@@ -19,8 +19,11 @@ public final class GridProducts {
     /** Products summed in one accumulator: so many arrays hold one column of factors. */
     public static final int DEPTH = 9;
 
-    private static final double START = 0x1.8p14;
-    private static final long START_BITS = Double.doubleToRawLongBits(START);
+    /** Rows that fill whole vectors of any width in accumulators of that depth. */
+    public static final int STEP = 8 * DEPTH;
+
+    static final double START = 0x1.8p14;
+    static final long START_BITS = Double.doubleToRawLongBits(START);
     private static final int TOTALS = 4;
 
     private GridProducts() {}

@@ -8,6 +8,9 @@ import java.util.Optional;
  * {@link RoundingBound} allows; it only nominates, so no bit of a result depends on which provider ran.
  */
 public interface Kernel {
+    /** Bits of a row's number in a spot. */
+    int SPOT_BITS = 13;
+
     /** As in {@code -Dcoppice.kernel} and in the metrics. */
     String name();
 
@@ -39,6 +42,20 @@ public interface Kernel {
      * @param run where the centers of the run start, so that {@code nomination.index} counts from 0
      */
     void scan(Strip strip, int tile, int first, int count, int run, Nomination nomination);
+
+    /** Rows that one spot of {@link #spots} stands for. */
+    int spotRows();
+
+    /**
+     * Lists where the scores of centers {@code tile} to {@code tile + count} may be low enough: every place where
+     * {@code score + norm - reach * length}, a lower bound of the true value, is at most the threshold of the row is in a spot.
+     *
+     * @param thresholds one a row, minus infinity for rows behind the last
+     * @param spots receives {@code center << }{@value #SPOT_BITS}{@code  | row}, center counted from {@code tile} and row the
+     *     first of {@link #spotRows}
+     * @return number of spots
+     */
+    int spots(Strip strip, int tile, int count, float[] thresholds, int[] spots);
 
     /** How rows are added to the sums of their clusters. */
     default GroupSums.Adder adder() {

@@ -1,8 +1,10 @@
 package io.coppice.math;
 
 import io.coppice.random.Keyed;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Whether a kernel computes what it should and is worth having, found out in at most a second at start-up. The same
@@ -44,8 +46,11 @@ final class KernelCheck {
      */
     static Optional<String> fault(Kernel kernel, long start) {
         try {
-            return wrong(kernel)
-                    ? Optional.of("its scores are off by more than rounding explains")
+            if (wrong(kernel)) {
+                return Optional.of("its scores are off by more than rounding explains");
+            }
+            return new KernelCheck(kernel, 77, 13, 11).nominate().misses()
+                    ? Optional.of("it misses places where scores are low")
                     : slow(kernel, start);
         } catch (RuntimeException | LinkageError error) {
             return Optional.of("it failed with " + error);
@@ -72,6 +77,23 @@ final class KernelCheck {
             }
         }
         return false;
+    }
+
+    /** Whether the place of some row's lowest score is in no spot. */
+    private boolean misses() {
+        float[] thresholds = new float[strip.lengths.length];
+        Arrays.fill(thresholds, Float.NEGATIVE_INFINITY);
+        for (int i = 0; i < strip.rows; i++) {
+            thresholds[i] = nomination.best[i] + 1e-5f;
+        }
+        int[] spots = new int[centers * thresholds.length];
+        int found = kernel.spots(strip, 0, centers, thresholds, spots);
+        boolean[][] covered = new boolean[centers][thresholds.length + Strip.SPARE];
+        for (int spot : Arrays.copyOf(spots, found)) {
+            int row = spot & ((1 << Kernel.SPOT_BITS) - 1);
+            Arrays.fill(covered[spot >>> Kernel.SPOT_BITS], row, row + kernel.spotRows(), true);
+        }
+        return IntStream.range(0, strip.rows).anyMatch(i -> !covered[nomination.index[i]][i]);
     }
 
     /** Scores here are below 10, and 13 terms of them are off by less than 1e-5 in any order. */

@@ -114,4 +114,14 @@ final class OpenBlasKernel implements Kernel {
     public void scan(Strip strip, int tile, int first, int count, int run, Nomination nomination) {
         other.scan(strip, tile, first, count, run, nomination);
     }
+
+    @Override
+    public int spotRows() {
+        return other.spotRows();
+    }
+
+    @Override
+    public int spots(Strip strip, int tile, int count, float[] thresholds, int[] spots) {
+        return other.spots(strip, tile, count, thresholds, spots);
+    }
 }

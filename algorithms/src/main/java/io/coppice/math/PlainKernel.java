@@ -9,6 +9,7 @@ import java.util.Arrays;
  */
 final class PlainKernel implements Kernel {
     private static final int PANEL = 512;
+    private static final int SPOT = 16;
 
     @Override
     public String name() {
@@ -152,5 +153,36 @@ final class PlainKernel implements Kernel {
                 }
             }
         }
+    }
+
+    @Override
+    public int spotRows() {
+        return SPOT;
+    }
+
+    @Override
+    public int spots(Strip strip, int tile, int count, float[] thresholds, int[] spots) {
+        int found = 0;
+        for (int j = 0; j < count; j++) {
+            float norm = strip.centers.norms[tile + j];
+            float reach = strip.centers.reach[tile + j];
+            for (int row = 0; row < strip.rows; row += SPOT) {
+                int rows = Math.min(SPOT, strip.rows - row);
+                if (any(strip, j * strip.stride, row, rows, norm, reach, thresholds)) {
+                    spots[found++] = j << SPOT_BITS | row;
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean any(
+            Strip strip, int from, int first, int count, float norm, float reach, float[] thresholds) {
+        int low = 0;
+        for (int row = first; row < first + count; row++) {
+            float value = strip.scores[from + row] + norm - reach * strip.lengths[row];
+            low |= value <= thresholds[row] ? 1 : 0;
+        }
+        return low != 0;
     }
 }

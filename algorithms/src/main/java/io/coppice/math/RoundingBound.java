@@ -82,6 +82,30 @@ final class RoundingBound {
         return best + 2.0 * reach * r + 10.0 * UNIT * norm + underflow + perSquare * r * r;
     }
 
+    /**
+     * The value that v must not exceed for a row within some distance to be among the candidates.
+     *
+     * @param squared distance, in double, of relative error e at most
+     * @param squares |x|^2, in double, of relative error e at most
+     * @param length upper bound of |x|
+     * @param displaced by how much of its length a row may lie beside its true place, because it was rounded
+     */
+    double within(double squared, double squares, double length, double displaced) {
+        if (hopeless
+                || !(squared < OVERFLOW)
+                || !(length * length < OVERFLOW)
+                || !(length * longest < OVERFLOW)
+                || !(largest < OVERFLOW)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double farthest = squared;
+        if (displaced > 0.0) {
+            double root = Math.sqrt(squared) + displaced * (length + longest);
+            farthest = root * root;
+        }
+        return farthest - squares + underflow + perSquare * (farthest + squares);
+    }
+
     /** Factor from the root of a float sum of squares to an upper bound of the length. */
     float inflation() {
         return inflation;

@@ -24,6 +24,25 @@ public final class SquaredDistance {
         return sum;
     }
 
+    /** The squared length of a row in four chains, for bounds: not in the order of a distance from 0. */
+    public static double ofLength(float[] x, int from, int d) {
+        double sum0 = 0.0;
+        double sum1 = 0.0;
+        double sum2 = 0.0;
+        double sum3 = 0.0;
+        int l = from;
+        for (; l + 4 <= from + d; l += 4) {
+            sum0 = Math.fma((double) x[l], (double) x[l], sum0);
+            sum1 = Math.fma((double) x[l + 1], (double) x[l + 1], sum1);
+            sum2 = Math.fma((double) x[l + 2], (double) x[l + 2], sum2);
+            sum3 = Math.fma((double) x[l + 3], (double) x[l + 3], sum3);
+        }
+        for (; l < from + d; l++) {
+            sum0 = Math.fma((double) x[l], (double) x[l], sum0);
+        }
+        return sum0 + sum1 + (sum2 + sum3);
+    }
+
     /**
      * Every row of a block against one center.
      *

@@ -26,7 +26,7 @@ public final class Strip {
     static final int SPARE = 64;
 
     final int columns;
-    final FloatCenters centers;
+    FloatCenters centers;
     final int maximumRows;
     final int tileCenters;
     final float[] scores;
@@ -47,6 +47,20 @@ public final class Strip {
         tileCenters = Math.min(centers.padded, SCORES / maximumRows);
         scores = new float[Math.multiplyExact(tileCenters, maximumRows + SPARE)];
         lengths = new float[maximumRows + SPARE];
+    }
+
+    /**
+     * A workspace for one set of centers after another.
+     *
+     * @param rows most rows, a multiple of {@value #STEP}
+     * @param tile most centers of a tile
+     */
+    Strip(int columns, int rows, int tile) {
+        this.columns = columns;
+        maximumRows = rows;
+        tileCenters = tile;
+        scores = new float[Math.multiplyExact(tile, rows + SPARE)];
+        lengths = new float[rows + SPARE];
     }
 
     /** Points at rows {@code first} to {@code first + count} of a block, at most {@link #maximumRows}. */

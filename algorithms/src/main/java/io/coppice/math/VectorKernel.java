@@ -257,4 +257,36 @@ final class VectorKernel implements Kernel {
                     .intoArray(nomination.index, row);
         }
     }
+
+    @Override
+    public int spotRows() {
+        return LANES;
+    }
+
+    @Override
+    public int spots(Strip strip, int tile, int count, float[] thresholds, int[] spots) {
+        int found = 0;
+        for (int j = 0; j < count; j++) {
+            found = spotsOf(strip, j * strip.stride, tile + j, j << SPOT_BITS, thresholds, spots, found);
+        }
+        return found;
+    }
+
+    private static int spotsOf(
+            Strip strip, int from, int center, int code, float[] thresholds, int[] spots, int before) {
+        float norm = strip.centers.norms[center];
+        float reach = strip.centers.reach[center];
+        int found = before;
+        for (int row = 0; row < strip.rows; row += LANES) {
+            FloatVector length = FloatVector.fromArray(SPECIES, strip.lengths, row);
+            FloatVector value = FloatVector.fromArray(SPECIES, strip.scores, from + row)
+                    .add(norm)
+                    .sub(length.mul(reach));
+            FloatVector threshold = FloatVector.fromArray(SPECIES, thresholds, row);
+            if (value.compare(VectorOperators.LE, threshold).anyTrue()) {
+                spots[found++] = code | row;
+            }
+        }
+        return found;
+    }
 }

@@ -1,6 +1,7 @@
 package io.coppice.math;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -11,6 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorLanes implements DoubleLanes {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
 
     @Override
     public void exponentials(double[] x, double[] to, int count) {
@@ -83,5 +85,75 @@ final class VectorLanes implements DoubleLanes {
             farthest[first + i] = Math.max(farthest[first + i], Math.abs(scaled));
             to[i] = GridProducts.factor(scaled);
         }
+    }
+
+    @Override
+    public void products(double[][] factors, int count, long[] units) {
+        for (int i = 0; i < factors.length; i += 2) {
+            int next = Math.min(i + 1, factors.length - 1);
+            int at = i * (i + 1) / 2;
+            int atNext = next * (next + 1) / 2;
+            for (int j = 0; j < i; j += 2) {
+                twoByTwo(factors[i], factors[next], factors[j], factors[j + 1], count, units, at + j, atNext + j);
+            }
+            units[at + i] = product(factors[i], factors[i], count);
+            if (next > i) {
+                units[atNext + i] = product(factors[next], factors[i], count);
+                units[atNext + next] = product(factors[next], factors[next], count);
+            }
+        }
+    }
+
+    @Override
+    public long product(double[] a, double[] b, int count) {
+        LongVector total = LongVector.zero(LONGS);
+        int lanes = SPECIES.length();
+        for (int from = 0; from < count; from += GridProducts.DEPTH * lanes) {
+            DoubleVector sum = all(GridProducts.START);
+            for (int at = from; at < from + GridProducts.DEPTH * lanes; at += lanes) {
+                sum = DoubleVector.fromArray(SPECIES, a, at).fma(DoubleVector.fromArray(SPECIES, b, at), sum);
+            }
+            total = total.add(sum.reinterpretAsLongs());
+        }
+        return units(total, count);
+    }
+
+    /** Four sums at once: every factor that is read serves two of them. */
+    private static void twoByTwo(
+            double[] a, double[] b, double[] c, double[] d, int count, long[] units, int at, int atNext) {
+        LongVector ac = LongVector.zero(LONGS);
+        LongVector ad = ac;
+        LongVector bc = ac;
+        LongVector bd = ac;
+        int lanes = SPECIES.length();
+        for (int from = 0; from < count; from += GridProducts.DEPTH * lanes) {
+            DoubleVector sumAc = all(GridProducts.START);
+            DoubleVector sumAd = sumAc;
+            DoubleVector sumBc = sumAc;
+            DoubleVector sumBd = sumAc;
+            for (int k = from; k < from + GridProducts.DEPTH * lanes; k += lanes) {
+                DoubleVector x = DoubleVector.fromArray(SPECIES, a, k);
+                DoubleVector y = DoubleVector.fromArray(SPECIES, b, k);
+                DoubleVector z = DoubleVector.fromArray(SPECIES, c, k);
+                DoubleVector w = DoubleVector.fromArray(SPECIES, d, k);
+                sumAc = x.fma(z, sumAc);
+                sumAd = x.fma(w, sumAd);
+                sumBc = y.fma(z, sumBc);
+                sumBd = y.fma(w, sumBd);
+            }
+            ac = ac.add(sumAc.reinterpretAsLongs());
+            ad = ad.add(sumAd.reinterpretAsLongs());
+            bc = bc.add(sumBc.reinterpretAsLongs());
+            bd = bd.add(sumBd.reinterpretAsLongs());
+        }
+        units[at] = units(ac, count);
+        units[at + 1] = units(ad, count);
+        units[atNext] = units(bc, count);
+        units[atNext + 1] = units(bd, count);
+    }
+
+    /** What stands in the mantissas, without where they started. */
+    private static long units(LongVector total, int count) {
+        return total.reduceLanes(VectorOperators.ADD) - count / GridProducts.DEPTH * GridProducts.START_BITS;
     }
 }

@@ -16,33 +16,41 @@ final class ActiveRows {
     /** Rows with a smaller share of a group are left out of its sums, as exp of less than -40 is: 1e-12 of a row at most. */
     static final double NEGLIGIBLE = 0x1.0p-40;
 
-    /** So few rows at a time that two columns of them stay in the first cache. */
-    private static final int SEGMENT = 64;
+    /** A share whose root is a normal number; products with it are far below {@link GridProducts#UNIT}. */
+    private static final double ABSENT = 0x1.0p-1000;
+
+    /** Share of rows that belong to a group from which on all are laid out. */
+    private static final double DENSE = 0.4;
+
+    /** So few rows at a time that some columns of them stay in the first cache. */
+    private static final int CHUNK = 8 * GridProducts.STEP;
 
     /** Of more columns a copy turned column by column would fill memory: 32 kB each. */
     private static final int MOST_TURNED = 256;
 
-    private static final int CHUNK = SEGMENT * GridProducts.DEPTH;
-
     private final int d;
-    private final double[] work = new double[SEGMENT];
     private final double[][] columns;
     private float[] values;
     private int offset;
     private final double[] weights = new double[Block.MAX_ROWS];
-    private final double[][][] factors;
+    private final double[][] factors;
+    private final long[] units;
     private final int[] rows = new int[Block.MAX_ROWS];
+    private final double[] present = new double[Block.MAX_ROWS];
+    private double[] shares = present;
     private final double[] roots = new double[CHUNK];
     private final double[] scaled = new double[CHUNK];
     private final double[] farthest = new double[CHUNK];
     private int found;
     private int count;
-    private int length;
+    private int padded;
+    private DoubleLanes lanes = DoubleLanes.PLAIN;
 
     ActiveRows(int columns) {
         d = columns;
         this.columns = new double[columns <= MOST_TURNED ? columns : 0][Block.MAX_ROWS];
-        factors = new double[columns + 1][GridProducts.DEPTH][SEGMENT];
+        factors = new double[columns + 1][CHUNK];
+        units = new long[(columns + 1) * (columns + 2) / 2];
     }
 
     /** Takes rows of a block, for all groups; they are read until the next call. @param most rows from {@code first} on */
@@ -57,14 +65,28 @@ final class ActiveRows {
         }
     }
 
-    /** Finds the rows of a group; tells how many. */
-    int find(double[] shares, int most) {
+    /** Finds the rows of a group; tells how many are to be laid out. @param all the shares of rows, read until the next call */
+    int find(double[] all, int most) {
         found = 0;
         for (int i = 0; i < most; i++) {
             rows[found] = i;
-            found += shares[i] >= NEGLIGIBLE ? 1 : 0;
+            found += all[i] >= NEGLIGIBLE ? 1 : 0;
+        }
+        shares = all;
+        if (found < most && found > DENSE * most) {
+            takeAll(all, most);
         }
         return found;
+    }
+
+    /** To pick many rows costs more than to lay all out, the others with a share that leaves no trace in any sum. */
+    private void takeAll(double[] all, int most) {
+        for (int i = 0; i < most; i++) {
+            rows[i] = i;
+            present[i] = all[i] >= NEGLIGIBLE ? all[i] : ABSENT;
+        }
+        shares = present;
+        found = most;
     }
 
     /**
@@ -73,25 +95,37 @@ final class ActiveRows {
      * @param from how many of them were laid out before
      * @return how many were laid out now
      */
-    int gather(double[] shares, ComponentSums sums, int from) {
+    int gather(ComponentSums sums, int from) {
         count = Math.min(CHUNK, found - from);
-        length = GridProducts.length(count);
+        padded = (count + GridProducts.STEP - 1) / GridProducts.STEP * GridProducts.STEP;
+        lanes = Kernels.active().lanes();
         // Where all rows in a stretch belong to the group there is nothing to pick.
         boolean whole = rows[from + count - 1] - rows[from] == count - 1;
         pick(shares, from, whole, roots);
         pick(weights, from, whole, scaled);
         RowLanes.rootsOfProducts(scaled, roots, count);
-        layOut(roots, factors[0]);
+        GridProducts.factors(roots, 0, factors[0], count);
         Arrays.fill(farthest, 0, count, 0.0);
-        DoubleLanes lanes = Kernels.active().lanes();
         boolean inPlace = whole && columns.length == d;
         for (int j = 0; j < d; j++) {
             if (!inPlace) {
                 pickColumn(j, from);
             }
-            layOut(lanes, j, inPlace ? columns[j] : scaled, inPlace ? rows[from] : 0, sums);
+            double[] column = inPlace ? columns[j] : scaled;
+            lanes.factors(
+                    column,
+                    inPlace ? rows[from] : 0,
+                    sums.mean(j),
+                    sums.scale(j),
+                    roots,
+                    0,
+                    factors[j + 1],
+                    farthest,
+                    count);
         }
-        clearRest();
+        for (double[] column : factors) {
+            Arrays.fill(column, count, padded, 0.0);
+        }
         for (int n = 0; n < count; n++) {
             if (!(farthest[n] < GridProducts.REACH)) {
                 moveOut(rows[from + n], n, sums);
@@ -120,51 +154,26 @@ final class ActiveRows {
         }
     }
 
-    private void layOut(double[] values, double[][] to) {
-        for (int segment = 0; segment * length < count; segment++) {
-            int from = segment * length;
-            GridProducts.factors(values, from, to[segment], Math.min(length, count - from));
-        }
-    }
-
-    private void layOut(DoubleLanes lanes, int column, double[] values, int from, ComponentSums sums) {
-        double[][] to = factors[column + 1];
-        for (int first = 0; first < count; first += length) {
-            lanes.factors(
-                    values,
-                    from + first,
-                    sums.mean(column),
-                    sums.scale(column),
-                    roots,
-                    first,
-                    to[first / length],
-                    farthest,
-                    Math.min(length, count - first));
-        }
-    }
-
     private void moveOut(int row, int n, ComponentSums sums) {
         double[] point = new double[d + 1];
         point[0] = roots[n];
         for (int j = 0; j < d; j++) {
             point[j + 1] = (values[offset + row * d + j] - sums.mean(j)) * (roots[n] * sums.scale(j));
         }
-        for (double[][] column : factors) {
-            column[n / length][n % length] = 0.0;
+        for (double[] column : factors) {
+            column[n] = 0.0;
         }
         sums.addFar(point);
     }
 
-    private void clearRest() {
-        for (int n = count; n < length * GridProducts.DEPTH; n = (n / length + 1) * length) {
-            for (double[][] column : factors) {
-                Arrays.fill(column[n / length], n % length, length, 0.0);
-            }
-        }
+    /** Sums of the products of every two columns, packed: {@link DoubleLanes#products}. Valid until the next call. */
+    long[] products() {
+        lanes.products(factors, padded, units);
+        return units;
     }
 
-    /** Sum of the products of two columns, see {@link GridProducts#sum}. */
+    /** Sum of the products of two columns. */
     long product(int i, int j) {
-        return GridProducts.sum(factors[i], factors[j], length, work);
+        return lanes.product(factors[i], factors[j], padded);
     }
 }

@@ -69,17 +69,22 @@ final class ComponentSums implements Serializable {
     void add(int count, double[] shares, ActiveRows active) {
         int found = active.find(shares, count);
         for (int done = 0; done < found; ) {
-            done += active.gather(shares, this, done);
+            done += active.gather(this, done);
             add(active);
         }
     }
 
     private void add(ActiveRows active) {
-        for (int i = 0; i <= means.length; i++) {
-            for (int j = cross ? 0 : i; j <= i; j++) {
-                add(index(i, j), active.product(i, j));
+        if (cross) {
+            long[] units = active.products();
+            for (int index = 0; index < high.length; index++) {
+                add(index, units[index]);
             }
-            if (!cross && i > 0) {
+            return;
+        }
+        for (int i = 0; i <= means.length; i++) {
+            add(index(i, i), active.product(i, i));
+            if (i > 0) {
                 add(index(i, 0), active.product(i, 0));
             }
         }

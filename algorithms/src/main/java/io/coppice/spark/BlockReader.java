@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.catalyst.InternalRow;
 
-/** Encodes a stream of rows into blocks, leaving rows of no weight out. */
+/** Encodes a stream of rows into blocks, with labels where the projection has any, leaving rows of no weight out. */
 final class BlockReader implements Iterator<Block> {
     /** Blocks of wide rows hold fewer of them, so that a block stays near 4 MB. */
     private static final int VALUES_A_BLOCK = 1 << 20;
@@ -17,6 +17,7 @@ final class BlockReader implements Iterator<Block> {
     private final RowCursor cursor;
     private final Encoding encoding;
     private final boolean weighted;
+    private final boolean labeled;
     private final int columns;
     private final int most;
     private Block next;
@@ -26,6 +27,7 @@ final class BlockReader implements Iterator<Block> {
         this.cursor = new RowCursor(projection);
         this.encoding = encoding;
         this.weighted = weighted;
+        this.labeled = projection.hasLabel();
         this.columns = encoding.columns();
         this.most = Math.max(64, Math.min(Block.MAX_ROWS, VALUES_A_BLOCK / columns));
         this.next = read();
@@ -50,6 +52,7 @@ final class BlockReader implements Iterator<Block> {
         float[] values = new float[most * columns];
         long[] keys = new long[most];
         double[] weights = new double[weighted ? most : 0];
+        int[] labels = new int[labeled ? most : 0];
         int count = 0;
         while (count < most && rows.hasNext()) {
             cursor.read(rows.next());
@@ -61,9 +64,24 @@ final class BlockReader implements Iterator<Block> {
             if (weighted) {
                 weights[count] = cursor.weight();
             }
+            if (labeled) {
+                labels[count] = label();
+            }
             count++;
         }
-        return count == 0 ? null : block(values, keys, weights, count);
+        if (count == 0) {
+            return null;
+        }
+        Block block = block(values, keys, weights, count);
+        return labeled ? block.withLabels(Arrays.copyOf(labels, count)) : block;
+    }
+
+    private int label() {
+        double label = cursor.label();
+        if (label != (int) label) {
+            throw new BadInput("a row has the label " + label + "; labels must be whole numbers, codes of classes say");
+        }
+        return (int) label;
     }
 
     /** A table that changed since the first read is refused here. */

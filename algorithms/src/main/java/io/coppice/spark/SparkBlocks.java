@@ -5,11 +5,17 @@ import io.coppice.blocks.Blocks;
 import io.coppice.blocks.Encoding;
 import io.coppice.blocks.Magnitudes;
 import io.coppice.blocks.PartedSummary;
+import io.coppice.blocks.Parts;
+import io.coppice.blocks.Regrouping;
 import io.coppice.blocks.Summary;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
@@ -29,12 +35,19 @@ public final class SparkBlocks implements Blocks {
     private final Encoding encoding;
     private final Magnitudes magnitudes;
     private final Runnable release;
+    private final int parts;
 
     private SparkBlocks(JavaRDD<Block> blocks, Encoding encoding, Magnitudes magnitudes, Runnable release) {
+        this(blocks, encoding, magnitudes, release, 0);
+    }
+
+    /** @param parts of an exchange, or 0 */
+    private SparkBlocks(JavaRDD<Block> blocks, Encoding encoding, Magnitudes magnitudes, Runnable release, int parts) {
         this.blocks = blocks;
         this.encoding = encoding;
         this.magnitudes = magnitudes;
         this.release = release;
+        this.parts = parts;
     }
 
     /** Caches blocks under a name for the Spark UI. */
@@ -42,8 +55,8 @@ public final class SparkBlocks implements Blocks {
         return new SparkBlocks(persist(blocks, name), encoding, magnitudes, () -> {});
     }
 
-    private static JavaRDD<Block> persist(JavaRDD<Block> blocks, String name) {
-        return blocks.setName(name).persist(StorageLevel.MEMORY_AND_DISK());
+    static <R> JavaRDD<R> persist(JavaRDD<R> results, String name) {
+        return results.setName(name).persist(StorageLevel.MEMORY_AND_DISK());
     }
 
     JavaRDD<Block> rdd() {
@@ -58,6 +71,11 @@ public final class SparkBlocks implements Blocks {
     @Override
     public Magnitudes magnitudes() {
         return magnitudes;
+    }
+
+    @Override
+    public int parallelism() {
+        return JavaSparkContext.fromSparkContext(blocks.context()).defaultParallelism();
     }
 
     @Override
@@ -146,6 +164,74 @@ public final class SparkBlocks implements Blocks {
         JavaRDD<Block> recoded = blocks.map(block -> perBlock.apply(broadcast.value(), block));
         return new SparkBlocks(
                 persist(recoded, description), other, magnitudes.withLargest(largest), broadcast::unpersist);
+    }
+
+    @Override
+    public <T extends Serializable> Blocks exchange(
+            String description, int[] partOfGroup, T shared, Fn2<T, Block, int[]> groupOf) {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(blocks.context());
+        Broadcast<T> broadcast = context.broadcast(shared);
+        Broadcast<int[]> broadcastParts = context.broadcast(partOfGroup);
+        int count = Arrays.stream(partOfGroup).max().orElse(0) + 1;
+        JavaRDD<Block> grouped = blocks.flatMapToPair(
+                        block -> parcels(block, groupOf.apply(broadcast.value(), block), broadcastParts.value()))
+                .partitionBy(new PartNumber(count))
+                .mapPartitions(SparkBlocks::unpacked);
+        Runnable release = () -> {
+            broadcast.unpersist();
+            broadcastParts.unpersist();
+        };
+        return new SparkBlocks(persist(grouped, description), encoding, magnitudes, release, count);
+    }
+
+    private static Iterator<Tuple2<Integer, Regrouping.Parcel>> parcels(Block block, int[] groups, int[] parts) {
+        return Regrouping.parcels(block, groups, parts).stream()
+                .map(parcel -> new Tuple2<>(parcel.part(), parcel))
+                .iterator();
+    }
+
+    private static Iterator<Block> unpacked(Iterator<Tuple2<Integer, Regrouping.Parcel>> parcels) {
+        List<Regrouping.Parcel> all = new ArrayList<>();
+        parcels.forEachRemaining(parcel -> all.add(parcel._2()));
+        return Regrouping.blocks(all).iterator();
+    }
+
+    @Override
+    public <T extends Serializable, R extends Serializable> Parts<R> pairs(
+            String description,
+            Blocks other,
+            T shared,
+            Fn2<T, Block, int[]> wanted,
+            Fn2<T, List<Block>, Meeting<R>> start) {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(blocks.context());
+        Broadcast<T> broadcast = context.broadcast(shared);
+        int count = blocks.getNumPartitions();
+        boolean all = parts == 0;
+        JavaRDD<Block> passing = ((SparkBlocks) other)
+                .blocks
+                .flatMapToPair(block -> copies(
+                        block, all ? IntStream.range(0, count).toArray() : wanted.apply(broadcast.value(), block)))
+                .partitionBy(new PartNumber(count))
+                .values();
+        JavaRDD<R> results = blocks.zipPartitions(
+                passing, (own, others) -> met(own, others, blocks -> start.apply(broadcast.value(), blocks)));
+        return new SparkParts<>(persist(results, description), broadcast::unpersist);
+    }
+
+    private static Iterator<Tuple2<Integer, Block>> copies(Block block, int[] parts) {
+        return Arrays.stream(parts).mapToObj(part -> new Tuple2<>(part, block)).iterator();
+    }
+
+    private static <R> Iterator<R> met(
+            Iterator<Block> own, Iterator<Block> others, Function<List<Block>, Meeting<R>> start) {
+        List<Block> mine = new ArrayList<>();
+        own.forEachRemaining(mine::add);
+        if (mine.isEmpty()) {
+            return Collections.emptyIterator();
+        }
+        Meeting<R> meeting = start.apply(mine);
+        others.forEachRemaining(meeting::meet);
+        return meeting.results().iterator();
     }
 
     @Override

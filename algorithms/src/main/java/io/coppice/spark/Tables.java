@@ -48,9 +48,13 @@ public final class Tables {
     private final TableProjection projection;
 
     private Tables(Dataset<Row> table, TableColumns columns) {
+        this(table, columns, TableProjection.of(table.schema(), columns));
+    }
+
+    private Tables(Dataset<Row> table, TableColumns columns, TableProjection projection) {
         this.table = table;
         this.columns = columns;
-        this.projection = TableProjection.of(table.schema(), columns);
+        this.projection = projection;
     }
 
     /**
@@ -85,6 +89,18 @@ public final class Tables {
                     "the input has " + profile.columns() + " features, the model was fitted on " + encoding.columns());
         }
         return source.read(profile, encoding);
+    }
+
+    /**
+     * Reads a table into cached blocks under an encoding, with a label a row ({@link Block#label}).
+     *
+     * @param label a column of whole numbers, codes of classes say
+     */
+    public static Blocks loadLabeled(Dataset<Row> table, TableColumns columns, Encoding encoding, String label) {
+        LabelRange.of(table, label);
+        Tables source = new Tables(table, columns);
+        Tables labeled = new Tables(table, columns, source.projection.withLabel(label));
+        return labeled.read(source.profile(encoding.unitLength()), encoding);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.coppice.blocks.Blocks;
 import io.coppice.blocks.Encoding;
 import io.coppice.blocks.LocalBlocks;
 import io.coppice.blocks.Magnitudes;
+import io.coppice.blocks.Parts;
 import io.coppice.blocks.Summary;
 import io.coppice.random.Keyed;
 import java.io.ByteArrayInputStream;
@@ -129,6 +130,27 @@ public final class ScatteredBlocks implements Blocks {
                 .toList();
         return new ScatteredBlocks(
                 recoded, (LocalBlocks) whole.recode(description, other, largest, shared, perBlock), fanIn);
+    }
+
+    @Override
+    public int parallelism() {
+        return 1;
+    }
+
+    @Override
+    public <T extends Serializable> Blocks exchange(
+            String description, int[] parts, T shared, Fn2<T, Block, int[]> groupOf) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <T extends Serializable, R extends Serializable> Parts<R> pairs(
+            String description,
+            Blocks other,
+            T shared,
+            Fn2<T, Block, int[]> wanted,
+            Fn2<T, List<Block>, Meeting<R>> start) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

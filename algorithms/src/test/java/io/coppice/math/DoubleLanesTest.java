@@ -1,6 +1,7 @@
 package io.coppice.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.coppice.random.Keyed;
 import java.util.Arrays;
@@ -59,5 +60,31 @@ class DoubleLanesTest {
                 assertThat(farthest).startsWith(Arrays.copyOf(before, 3));
             }
         });
+    }
+
+    @Test
+    void productsAreThoseOfTwoColumnsAtATime() {
+        for (int columns : new int[] {1, 2, 5, 8}) {
+            double[][] factors = IntStream.range(0, columns)
+                    .mapToObj(column -> Arrays.stream(numbers(10 + column, 3 * GridProducts.STEP, -29.0, 29.0))
+                            .map(GridProducts::factor)
+                            .toArray())
+                    .toArray(double[][]::new);
+            for (int count : new int[] {GridProducts.STEP, 3 * GridProducts.STEP}) {
+                long[] expected = new long[columns * (columns + 1) / 2];
+                DoubleLanes.PLAIN.products(factors, count, expected);
+                forEachKernel(lanes -> {
+                    long[] found = new long[expected.length];
+                    lanes.products(factors, count, found);
+                    assertThat(found).containsExactly(expected);
+                    assertThat(lanes.product(factors[columns - 1], factors[0], count))
+                            .isEqualTo(expected[columns * (columns - 1) / 2]);
+                });
+                double exact = IntStream.range(0, count)
+                        .mapToDouble(i -> factors[0][i] * factors[0][i])
+                        .sum();
+                assertThat(expected[0] * GridProducts.UNIT).isCloseTo(exact, within(count * GridProducts.UNIT));
+            }
+        }
     }
 }

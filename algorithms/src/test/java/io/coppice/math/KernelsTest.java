@@ -96,14 +96,22 @@ class KernelsTest {
 
     @Test
     void aKernelThatMiscomputesIsFoundOut() {
-        assertThat(KernelCheck.fault(new Wrong(new PlainKernel()), System.nanoTime()))
+        assertThat(KernelCheck.fault(new Wrong(new PlainKernel(), 1e-3f, 1 << 20), System.nanoTime()))
                 .get()
                 .asString()
                 .contains("off by more than rounding");
     }
 
-    /** One score in a thousand is wrong. */
-    private record Wrong(Kernel kernel) implements Kernel {
+    @Test
+    void aKernelThatMissesPlacesIsFoundOut() {
+        assertThat(KernelCheck.fault(new Wrong(new PlainKernel(), 0f, 3), System.nanoTime()))
+                .get()
+                .asString()
+                .contains("misses places");
+    }
+
+    /** One score in a thousand is wrong, or places are missed. */
+    private record Wrong(Kernel kernel, float error, int places) implements Kernel {
         @Override
         public String name() {
             return "wrong";
@@ -123,13 +131,23 @@ class KernelsTest {
         public void scores(Strip strip, int first, int count) {
             kernel.scores(strip, first, count);
             for (int i = 0; i < strip.stride * count; i += 1000) {
-                strip.scores[i] += 1e-3f;
+                strip.scores[i] += error;
             }
         }
 
         @Override
         public void scan(Strip strip, int tile, int first, int count, int run, Nomination nomination) {
             kernel.scan(strip, tile, first, count, run, nomination);
+        }
+
+        @Override
+        public int spotRows() {
+            return kernel.spotRows();
+        }
+
+        @Override
+        public int spots(Strip strip, int tile, int count, float[] thresholds, int[] spots) {
+            return Math.min(places, kernel.spots(strip, tile, count, thresholds, spots));
         }
     }
 

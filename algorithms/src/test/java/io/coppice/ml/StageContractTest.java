@@ -62,7 +62,8 @@ class StageContractTest {
                         .setLikelihoodAdjusted(true)
                         .setSketchSize(60)
                         .setProbabilityCol("probability")
-                        .setSeed(11));
+                        .setSeed(11),
+                new NearestNeighbors().setK(4).setSeed(11));
     }
 
     private static Dataset<Row> table() {
@@ -145,7 +146,10 @@ class StageContractTest {
     @ParameterizedTest
     @MethodSource("stages")
     void copiesKeepParametersAndTakeExtraOnes(Estimator<?> stage) {
-        String name = stage.hasParam("predictionCol") ? "predictionCol" : "sampleWeightCol";
+        String name = Stream.of("predictionCol", "sampleWeightCol", "neighborsCol")
+                .filter(stage::hasParam)
+                .findFirst()
+                .orElseThrow();
         Param<Object> output = stage.getParam(name);
         Estimator<?> copy = stage.copy(new ParamMap()
                 .put(List.of(new org.apache.spark.ml.param.ParamPair<>(output, (Object) "copied"))

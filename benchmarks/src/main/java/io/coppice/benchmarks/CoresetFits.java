@@ -21,7 +21,9 @@ import org.apache.spark.sql.SparkSession;
  * iteration, and MLlib's k-means with its defaults, in turn.
  */
 public final class CoresetFits {
-    private static final List<Integer> ROWS_PER_CLUSTER = List.of(10, 40, 200, 1000);
+    private static final List<Integer> ROWS_PER_CLUSTER = List.of(10, 40, 200);
+
+    private static final int TO_THE_END = 300;
 
     private final SparkSession spark;
     private final Path folder;
@@ -40,8 +42,10 @@ public final class CoresetFits {
         try (SparkSession spark = Sessions.start()) {
             CoresetFits fits = new CoresetFits(spark, Path.of(arguments[0]), k);
             Map<String, Supplier<Double>> ways = new LinkedHashMap<>();
-            ROWS_PER_CLUSTER.forEach(rows -> ways.put("coreset of " + rows * k, () -> fits.coreset(rows * k)));
-            ways.put("lloyd", fits::lloyd);
+            ROWS_PER_CLUSTER.forEach(rows -> ways.put("coreset of " + rows * k, () -> fits.coreset(rows * k, 20)));
+            ways.put("coreset of " + 40 * k + ", to its end", () -> fits.coreset(40 * k, TO_THE_END));
+            ways.put("Lloyd", () -> fits.lloyd(20));
+            ways.put("Lloyd, to its end", () -> fits.lloyd(TO_THE_END));
             ways.put("MLlib", fits::mllib);
             Shares.print(Map.of("k", k, "fits", measured(ways, runs)));
         }
@@ -76,12 +80,16 @@ public final class CoresetFits {
         return found;
     }
 
-    private double coreset(int size) {
-        return ours(new KMeans().setK(k).setAlgorithm("coreset").setCoresetSize(size));
+    private double coreset(int size, int maxIter) {
+        return ours(new KMeans()
+                .setK(k)
+                .setAlgorithm("coreset")
+                .setCoresetSize(size)
+                .setMaxIter(maxIter));
     }
 
-    private double lloyd() {
-        return ours(new KMeans().setK(k));
+    private double lloyd(int maxIter) {
+        return ours(new KMeans().setK(k).setMaxIter(maxIter));
     }
 
     private double ours(KMeans kmeans) {

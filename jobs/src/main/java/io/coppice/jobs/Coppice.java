@@ -15,7 +15,14 @@ import picocli.CommandLine.Command;
         description = "Clusters and thins tables too large for one machine, on Spark; same data and seed, same bits.",
         synopsisSubcommandLabel = "<job>",
         commandListHeading = "%nJobs:%n",
-        subcommands = {ClusterVerb.class, PruneVerb.class, ApplyVerb.class, EvaluateVerb.class, DemoVerb.class},
+        subcommands = {
+            ClusterVerb.class,
+            PruneVerb.class,
+            NeighborsVerb.class,
+            ApplyVerb.class,
+            EvaluateVerb.class,
+            DemoVerb.class
+        },
         footer = {
             "",
             "Examples:",

@@ -19,8 +19,8 @@ class CommandLineTest {
 
         assertThat(help.code()).isZero();
         assertThat(help.out())
-                .contains("./coppice demo", "cluster", "prune", "apply", "evaluate")
-                .doesNotContain("balance", "neighbors");
+                .contains("./coppice demo", "cluster", "prune", "neighbors", "apply", "evaluate")
+                .doesNotContain("balance");
     }
 
     @Test
@@ -40,7 +40,8 @@ class CommandLineTest {
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err())
-                .contains("'balance' is no job of this version; jobs: cluster, prune, apply, evaluate, demo");
+                .contains(
+                        "'balance' is no job of this version; jobs: cluster, prune, neighbors, apply, evaluate, demo");
     }
 
     @Test
@@ -48,7 +49,7 @@ class CommandLineTest {
         Outcome outcome = Outcome.of();
 
         assertThat(outcome.code()).isEqualTo(2);
-        assertThat(outcome.err()).contains("no job is named; jobs: cluster, prune, apply, evaluate, demo");
+        assertThat(outcome.err()).contains("no job is named; jobs: cluster, prune, neighbors, apply, evaluate, demo");
     }
 
     @Test

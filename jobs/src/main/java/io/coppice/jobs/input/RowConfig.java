@@ -32,6 +32,11 @@ public record RowConfig(
         return new RowConfig(id, label, Optional.of(column), dropInvalid, showIds);
     }
 
+    /** The same for a table whose classes nobody asks for. */
+    public RowConfig withoutLabel() {
+        return new RowConfig(id, Optional.empty(), weight, dropInvalid, showIds);
+    }
+
     /** The columns that play a part, by the key that names them. */
     List<Map.Entry<String, String>> columns() {
         return Stream.of(

@@ -59,6 +59,13 @@ final class Cards {
         words.put("totalSensitivity", new String[] {"total sensitivity", "the dimension that the table behaves like"});
         words.put("coverage", new String[] {"coverage radius", "mean distance of rows to the nearest selected one"});
         words.put("randomCoverage", new String[] {"of a random subset", "as many rows drawn alike"});
+        words.put("queries", new String[] {"queries", "rows that neighbors were looked for"});
+        words.put("neighbors", new String[] {"neighbors", "found in all"});
+        words.put("recall", new String[] {"recall", "share of the true neighbors found; 1 is exact"});
+        words.put("cells", new String[] {"cells", "1: every pair was compared"});
+        words.put("probes", new String[] {"probes", "cells looked into for every query"});
+        words.put("farthest", new String[] {"farthest neighbor", "the largest distance in a list"});
+        words.put("duplicates", new String[] {"duplicates", "queries with a neighbor at no distance"});
         words.put("shareShift", new String[] {"share shift", "weight in other clusters than in the fit; 0 to 1"});
         return words;
     }

@@ -52,6 +52,7 @@ final class Result {
             case "cluster", "demo" -> rows + " in " + clusters();
             case "apply" -> rows + " put into " + clusters();
             case "prune" -> kept() + " of " + rows + " kept";
+            case "neighbors" -> neighbors() + " among " + rows;
             default -> run.job() + " of " + rows;
         };
     }
@@ -68,6 +69,7 @@ final class Result {
             case "cluster", "demo" -> fitted();
             case "apply" -> applied();
             case "prune" -> pruned();
+            case "neighbors" -> found();
             default -> "Every number is in metrics.json, at the end of this page.";
         };
     }
@@ -108,6 +110,23 @@ final class Result {
         metric("rank", "rank of the table ", facts);
         String method = run.method().map(Result::methodName).orElse("The run");
         return method + " finished" + (facts.isEmpty() ? "" : ": " + String.join(", ", facts)) + ".";
+    }
+
+    private String neighbors() {
+        return run.metrics().get("neighbors") instanceof Number found
+                ? Numbers.count(found.doubleValue(), "neighbor")
+                : "Neighbors";
+    }
+
+    private String found() {
+        boolean exact = run.metrics().get("cells") instanceof Number cells && cells.intValue() <= 1;
+        List<String> facts = new ArrayList<>();
+        metric("recall", "recall ", facts);
+        metric("probes", "cells looked into ", facts);
+        metric("cells", "of ", facts);
+        return exact || facts.isEmpty()
+                ? "Every row was compared with every other: these are the true neighbors."
+                : "Neighbors were looked for in the cells around every row: " + String.join(", ", facts) + ".";
     }
 
     private void metric(String name, String words, List<String> facts) {

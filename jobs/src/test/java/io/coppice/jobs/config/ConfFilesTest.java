@@ -26,6 +26,7 @@ class ConfFilesTest {
                 Arguments.of("cluster.yaml", Schemas.cluster()),
                 Arguments.of("apply.yaml", Schemas.apply()),
                 Arguments.of("prune.yaml", PruneSchema.prune()),
+                Arguments.of("neighbors.yaml", NeighborsSchema.neighbors()),
                 Arguments.of("evaluate.yaml", EvaluateSchema.evaluate()));
     }
 

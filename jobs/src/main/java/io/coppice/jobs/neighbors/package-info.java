@@ -1,0 +1,2 @@
+/** {@code coppice neighbors}. */
+package io.coppice.jobs.neighbors;
