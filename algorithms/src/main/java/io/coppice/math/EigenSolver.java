@@ -23,7 +23,8 @@ public final class EigenSolver {
     private final int[] support;
     private final int[] integers;
     private final double[] doubles;
-    private double[] vectors = new double[0];
+    private final double[] vectors;
+    private final double[] diagonal;
     private int found;
 
     /** @param order n of the n x n matrices to come, at least 1 */
@@ -32,10 +33,12 @@ public final class EigenSolver {
         fast = NativeLapack.get();
         values = new double[order];
         support = new int[2 * order];
+        vectors = new double[order * order];
+        diagonal = new double[order];
         intW info = new intW(0);
         double[] size = new double[1];
         int[] integerSize = new int[1];
-        run("N", 1, order, new double[order * order], size, -1, integerSize, -1, info);
+        run("V", "A", 1, order, new double[order * order], size, -1, integerSize, -1, info);
         doubles = new double[(int) Math.max(size[0], 26L * order)];
         integers = new int[Math.max(integerSize[0], 10 * order)];
     }
@@ -48,13 +51,10 @@ public final class EigenSolver {
     /**
      * The largest eigenvalues and their vectors, to be read by {@link #value} and {@link #vectors}.
      *
-     * @param matrix [n x n] row-major, of which the lower triangle is read; that triangle is destroyed, the other stays
+     * @param matrix [n x n] row-major, of which the lower triangle is read and destroyed; the other, which stays, must mirror it
      * @param count from 1 to n
      */
     public void largest(double[] matrix, int count) {
-        if (vectors.length < count * order) {
-            vectors = new double[count * order];
-        }
         solve("V", order - count + 1, order, matrix);
     }
 
@@ -66,26 +66,55 @@ public final class EigenSolver {
      */
     public double[] smallest(double[] matrix, int count) {
         solve("N", 1, count, matrix);
-        return Arrays.copyOf(values, found);
+        return Arrays.copyOf(values, count);
     }
 
+    /** A part of the spectrum now and then fails to converge where the whole, found another way, does not. */
     private void solve(String job, int from, int to, double[] matrix) {
+        for (int i = 0; i < order; i++) {
+            diagonal[i] = matrix[i * order + i];
+        }
         intW info = new intW(0);
-        run(job, from, to, matrix, doubles, doubles.length, integers, integers.length, info);
-        if (info.val != 0 || found != to - from + 1) {
-            throw new IllegalStateException("LAPACK's dsyevr found " + found + " of " + (to - from + 1)
+        boolean part = to - from + 1 < order;
+        run(job, part ? "I" : "A", from, to, matrix, doubles, doubles.length, integers, integers.length, info);
+        if (part && (info.val != 0 || found != to - from + 1)) {
+            restore(matrix);
+            run(job, "A", 1, order, matrix, doubles, doubles.length, integers, integers.length, info);
+            part = false;
+        }
+        if (info.val != 0 || found != (part ? to - from + 1 : order)) {
+            throw new IllegalStateException("LAPACK's dsyevr found " + found + " of " + order
                     + " eigenvalues of a matrix of order " + order + ", info " + info.val
                     + "; does the matrix hold NaN or infinite values?");
         }
     }
 
+    /** From the triangle that was not read. */
+    private void restore(double[] matrix) {
+        for (int i = 0; i < order; i++) {
+            matrix[i * order + i] = diagonal[i];
+            for (int j = 0; j < i; j++) {
+                matrix[i * order + j] = matrix[j * order + i];
+            }
+        }
+    }
+
     private void run(
-            String job, int from, int to, double[] matrix, double[] work, int size, int[] more, int moreSize, intW info) {
+            String job,
+            String range,
+            int from,
+            int to,
+            double[] matrix,
+            double[] work,
+            int size,
+            int[] more,
+            int moreSize,
+            intW info) {
         if (fast.isPresent()) {
-            call(fast.get(), job, from, to, matrix, work, size, more, moreSize, info);
+            call(fast.get(), job, range, from, to, matrix, work, size, more, moreSize, info);
         } else {
             synchronized (ONE_AT_A_TIME) {
-                call(NativeLapack.translated(), job, from, to, matrix, work, size, more, moreSize, info);
+                call(NativeLapack.translated(), job, range, from, to, matrix, work, size, more, moreSize, info);
             }
         }
     }
@@ -94,6 +123,7 @@ public final class EigenSolver {
     private void call(
             LAPACK lapack,
             String job,
+            String range,
             int from,
             int to,
             double[] matrix,
@@ -103,7 +133,6 @@ public final class EigenSolver {
             int moreSize,
             intW info) {
         intW count = new intW(0);
-        String range = to - from + 1 == order ? "A" : "I";
         lapack.dsyevr(
                 job,
                 range,

@@ -11,7 +11,7 @@ import java.util.Arrays;
 
 /**
  * Partitions from membership matrices: k-means of the points in the coordinates of the leading eigenvectors, where a membership
- * matrix of a partition has equal rows for equal clusters; then Lloyd's iteration on the points themselves.
+ * matrix of a partition has equal rows for equal clusters; then Lloyd's iteration, and moves of single points, among the points.
  */
 final class Rounding {
     private static final int STARTS = 10;
@@ -74,13 +74,14 @@ final class Rounding {
                 .withSeed(seed);
     }
 
-    /** Where Lloyd's iteration on the points leads from here, [m]. */
+    /** Where Lloyd's iteration on the points, and then moves of single points, lead from here, [m]. */
     int[] polished(int[] labels) {
         int[] numbers = numbered(labels);
         int found = Arrays.stream(numbers).max().orElseThrow() + 1;
         LocalBlocks points = gram.sample().blocks();
         KMeansFit fit = KMeansAlgorithm.fit(points, KMeansParams.of(found), gram.means(numbers, found));
-        return clusters(gram.sample(), fit);
+        double[] centers = KMeansAlgorithm.moved(gram.sample(), fit.centers());
+        return gram.sample().labels(new NearestLabeling(centers, gram.sample().columns()));
     }
 
     /** The same clusters, numbered by their first points. */

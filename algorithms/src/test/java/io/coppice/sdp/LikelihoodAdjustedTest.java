@@ -126,7 +126,7 @@ class LikelihoodAdjustedTest {
                 .min()
                 .orElseThrow();
         assertThat(value + least * total).isCloseTo(groups.score(), within(1e-9 * Math.abs(groups.score())));
-        assertThat(violated).containsOnly(0.0, within(1e-12));
+        assertThat(violated).containsOnly(new double[] {0.0}, within(1e-12));
         assertGradient(program, factors);
     }
 
