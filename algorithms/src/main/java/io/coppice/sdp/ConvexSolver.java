@@ -36,6 +36,9 @@ final class ConvexSolver {
     }
 
     Relaxation solve() {
+        // The relaxation may show clusters whose nearest local optimum is not the cheapest one known.
+        int[] start = rounding.polished(rounding.kMeans());
+        consider(start, start);
         Relaxation.Stop stop = iterate();
         for (int round = 0; round < params.cutRounds() && mayTighten(stop); round++) {
             if (program.addCuts() == 0) {

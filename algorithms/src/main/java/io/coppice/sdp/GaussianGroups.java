@@ -200,6 +200,29 @@ final class GaussianGroups {
         return rows;
     }
 
+    /** The group of the highest density, shares counted, at every point; the lowest of equals. */
+    int[] likeliest() {
+        int d = columns();
+        double[] row = new double[d];
+        double[] levels = levels();
+        int[] labels = new int[points.rows()];
+        for (int i = 0; i < labels.length; i++) {
+            double least = Double.POSITIVE_INFINITY;
+            for (int a = 0; a < k(); a++) {
+                for (int j = 0; j < d; j++) {
+                    row[j] = points.values()[i * d + j] - means[a * d + j];
+                }
+                factors[a].solveLower(row);
+                double far = levels[a] + DenseRows.dot(row, 0, row, 0, d);
+                if (far < least) {
+                    least = far;
+                    labels[i] = a;
+                }
+            }
+        }
+        return labels;
+    }
+
     private double[] overallMean() {
         int d = columns();
         double total = Arrays.stream(weights).sum();

@@ -67,6 +67,7 @@ public final class LikelihoodAdjustedAlgorithm {
         }
         search.from("ward", WardLinkage.labels(values, gram.sample().weights(), params.k()));
         search.from("sdp", gram.pointLabels(relaxation.roundedLabels()));
+        search.settle();
         if (!search.hasFound()) {
             throw new BadInput("no start gave " + params.k() + " clusters with rows on " + gram.points()
                     + " distinct rows; choose a smaller k");

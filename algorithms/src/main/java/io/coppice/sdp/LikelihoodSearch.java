@@ -77,6 +77,25 @@ final class LikelihoodSearch {
         }
     }
 
+    /**
+     * Rounds of covariances and likeliest Gaussians (Celeux and Govaert 1992) from the best labels so far, while they get likelier:
+     * the program settles whose points belong together, this where the borders run.
+     */
+    void settle() {
+        for (int round = 1; round <= params.rounds() && best != null; round++) {
+            int[] next = best.groups.likeliest();
+            if (Arrays.equals(next, best.labels) || !isWhole(next)) {
+                return;
+            }
+            State state = state(next);
+            history.add(new LikelihoodAdjustedFit.Round("settled", round, state.score()));
+            if (state.score() >= best.score()) {
+                return;
+            }
+            best = state;
+        }
+    }
+
     /** Whether every cluster still has a point. */
     private boolean isWhole(int[] labels) {
         return IntStream.of(labels).distinct().count() == params.k();

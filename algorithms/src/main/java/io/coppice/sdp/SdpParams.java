@@ -56,7 +56,7 @@ public record SdpParams(
     public enum Sketch {
         /** A coreset: rows by a bound on their share in the cost. */
         CORESET,
-        /** The same number of rows from each cluster of one k-means start, good or bad. */
+        /** The same number of rows from each of 2 k clusters of one k-means start, good or bad. */
         STRATIFIED;
 
         public String word() {

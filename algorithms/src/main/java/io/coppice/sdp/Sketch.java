@@ -18,6 +18,8 @@ import java.util.Arrays;
 final class Sketch {
     private static final long PURPOSE = 0x5DB;
 
+    private static final int STRATA_PER_CLUSTER = 2;
+
     private Sketch() {}
 
     /** @param size a table of no more rows comes whole */
@@ -34,8 +36,8 @@ final class Sketch {
             case STRATIFIED -> {
                 KMeansFit start = KMeansAlgorithm.fit(
                         data,
-                        KMeansParams.of(params.k())
-                                .withSeeding(KMeansParams.Seeding.RANDOM)
+                        // More strata than clusters: one that holds a large and a small cluster hardly draws from the small one.
+                        KMeansParams.of(Math.min(STRATA_PER_CLUSTER * params.k(), size))
                                 .withStopping(10, 1e-4)
                                 .withSeed(seed));
                 yield stratified(data, start, size, seed);
