@@ -12,6 +12,11 @@ final class ConvexSolver {
     /** Cuts that raise the bound by a smaller share of the cost are not worth another round. */
     private static final double LEAST_GAIN = 1e-4;
 
+    /** So many checks in a row that raise the bound by so little of the gap aimed at end the search for a better one. */
+    private static final int QUIET_CHECKS = 3;
+
+    private static final double LEAST_STEP = 0.3;
+
     private final WeightedGram gram;
     private final SdpParams params;
     private final Rounding rounding;
@@ -37,8 +42,7 @@ final class ConvexSolver {
 
     Relaxation solve() {
         // The relaxation may show clusters whose nearest local optimum is not the cheapest one known.
-        int[] start = rounding.polished(rounding.kMeans());
-        consider(start, start);
+        consider(rounding.polished(rounding.kMeans()));
         Relaxation.Stop stop = iterate();
         for (int round = 0; round < params.cutRounds() && mayTighten(stop); round++) {
             if (program.addCuts() == 0) {
@@ -52,6 +56,7 @@ final class ConvexSolver {
                 break;
             }
         }
+        round();
         return new Relaxation(
                 gram,
                 best,
@@ -69,20 +74,18 @@ final class ConvexSolver {
 
     /** Up to the largest number of iterations, for the cuts in force. */
     private Relaxation.Stop iterate() {
+        int quiet = 0;
         for (int step = 1; step <= params.maxIter(); step++) {
             program.step();
             iteration++;
             boolean late = System.nanoTime() >= deadline;
             if (step % CHECK_EVERY == 0 || step == params.maxIter() || late) {
-                check();
-                if (upper - lower <= params.gapTol() * upper) {
-                    return Relaxation.Stop.GAP;
-                }
-                if (late) {
-                    return Relaxation.Stop.TIME_LIMIT;
-                }
-                if (program.residual() <= params.tol()) {
-                    return Relaxation.Stop.RESIDUAL;
+                double before = lower;
+                check(Integer.bitCount(step / CHECK_EVERY) == 1);
+                quiet = lower - before <= LEAST_STEP * params.gapTol() * upper ? quiet + 1 : 0;
+                Optional<Relaxation.Stop> stop = stop(late, quiet);
+                if (stop.isPresent()) {
+                    return stop.get();
                 }
                 // Convergence is proved for a fixed penalty, so the last quarter leaves it alone.
                 if (step < 3 * params.maxIter() / 4) {
@@ -93,17 +96,35 @@ final class ConvexSolver {
         return Relaxation.Stop.MAX_ITERATIONS;
     }
 
-    private void check() {
+    private Optional<Relaxation.Stop> stop(boolean late, int quiet) {
+        if (upper - lower <= params.gapTol() * upper) {
+            return Optional.of(Relaxation.Stop.GAP);
+        }
+        if (late) {
+            return Optional.of(Relaxation.Stop.TIME_LIMIT);
+        }
+        return program.residual() <= params.tol() || (quiet >= QUIET_CHECKS && params.gapTol() > 0.0)
+                ? Optional.of(Relaxation.Stop.RESIDUAL)
+                : Optional.empty();
+    }
+
+    /** @param round whether to look for better clusters too, which takes longer than a few iterations */
+    private void check(boolean round) {
         lower = Math.max(lower, bound.of(program.shifted()));
-        int[] labels = rounding.labels(program.membership());
-        consider(labels, labels);
-        consider(rounding.polished(labels), labels);
+        if (round) {
+            round();
+        }
         history.add(new Relaxation.Progress(
                 iteration, Math.min(lower, upper), upper, program.residual(), program.cuts()));
     }
 
-    private void consider(int[] labels, int[] shown) {
-        rounded = shown;
+    private void round() {
+        rounded = rounding.labels(program.membership());
+        consider(rounded);
+        consider(rounding.polished(rounded));
+    }
+
+    private void consider(int[] labels) {
         double cost = gram.cost(labels, params.k());
         if (cost < upper) {
             upper = cost;

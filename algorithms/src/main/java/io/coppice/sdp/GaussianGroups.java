@@ -4,6 +4,7 @@ import io.coppice.blocks.BadInput;
 import io.coppice.math.Cholesky;
 import io.coppice.math.Exponentials;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A Gaussian for every group of a labeled sample, its covariance drawn towards the pooled one and kept off the boundary:
@@ -11,11 +12,15 @@ import java.util.Arrays;
  * makes the likelihood infinite.
  */
 final class GaussianGroups {
+    /** Points that a group must have, shared ones in part. */
+    private static final double LEAST_COUNT = 1.0;
+
     private final Points points;
     private final double[] weights;
     private final double[] means;
     private final double[][] covariances;
     private final Cholesky[] factors;
+    private final double regularization;
     private final boolean mixing;
     private final double score;
 
@@ -50,62 +55,76 @@ final class GaussianGroups {
     }
 
     /**
+     * Each point wholly in one group.
+     *
      * @param labels [m], every group of the k having points
      * @param regularization r
      * @param mixing whether shares of the groups count
      */
-    GaussianGroups(Points points, int[] labels, int k, double regularization, boolean mixing) {
+    static GaussianGroups of(Points points, int[] labels, int k, double regularization, boolean mixing) {
+        double[][] memberships = new double[k][labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            memberships[labels[i]][i] = 1.0;
+        }
+        return new GaussianGroups(points, memberships, regularization, mixing);
+    }
+
+    /** @param memberships [k][m], of sum 1 for every point and above 0 for every group */
+    private GaussianGroups(Points points, double[][] memberships, double regularization, boolean mixing) {
         this.points = points;
+        this.regularization = regularization;
         this.mixing = mixing;
+        int k = memberships.length;
         int d = points.columns();
         weights = new double[k];
         means = new double[k * d];
-        int[] counts = new int[k];
-        for (int i = 0; i < labels.length; i++) {
-            weights[labels[i]] += points.weights()[i];
-            counts[labels[i]]++;
-            for (int j = 0; j < d; j++) {
-                means[labels[i] * d + j] += points.weights()[i] * points.values()[i * d + j];
-            }
-        }
-        for (int at = 0; at < means.length; at++) {
-            means[at] /= weights[at / d];
-        }
-        double[][] scatters = scatters(labels, k);
-        double[] pooled = pooled(scatters);
         covariances = new double[k][];
         factors = new Cholesky[k];
+        double[] counts = new double[k];
+        double[][] scatters = new double[k][];
+        for (int a = 0; a < k; a++) {
+            counts[a] = Arrays.stream(memberships[a]).sum();
+            scatters[a] = scatter(a, memberships[a]);
+        }
+        double[] pooled = pooled(scatters);
         double sum = 0.0;
         for (int a = 0; a < k; a++) {
-            covariances[a] = regularized(scatters[a], weights[a], pooled, counts[a], regularization);
+            covariances[a] = regularized(scatters[a], weights[a], pooled, counts[a]);
             factors[a] = Cholesky.of(covariances[a], d)
                     .orElseThrow(() -> new BadInput("a regularized covariance of " + d
-                            + " columns is not positive definite; raise ila.regularization, or leave constant columns out"));
+                            + " columns is not positive definite; raise ila.regularization, or leave constant columns"
+                            + " out"));
             sum += weights[a] * (factors[a].logDeterminant() - 2.0 * logShare(a)) + trace(a, scatters[a]);
         }
         score = sum;
     }
 
-    /** Sum of w (x - mean)(x - mean)' of every group. */
-    private double[][] scatters(int[] labels, int k) {
+    /** Weight and mean of a group, and its sum of w (x - mean)(x - mean)', which is returned. */
+    private double[] scatter(int group, double[] members) {
         int d = points.columns();
-        double[][] scatters = new double[k][d * d];
-        double[] difference = new double[d];
-        for (int i = 0; i < labels.length; i++) {
-            double[] scatter = scatters[labels[i]];
+        for (int i = 0; i < members.length; i++) {
+            double weight = points.weights()[i] * members[i];
+            weights[group] += weight;
             for (int j = 0; j < d; j++) {
-                difference[j] = points.values()[i * d + j] - means[labels[i] * d + j];
+                means[group * d + j] += weight * points.values()[i * d + j];
+            }
+        }
+        for (int j = 0; j < d; j++) {
+            means[group * d + j] /= weights[group];
+        }
+        double[] scatter = new double[d * d];
+        double[] difference = new double[d];
+        for (int i = 0; i < members.length; i++) {
+            double weight = points.weights()[i] * members[i];
+            for (int j = 0; j < d && weight > 0.0; j++) {
+                difference[j] = points.values()[i * d + j] - means[group * d + j];
                 for (int l = 0; l <= j; l++) {
-                    scatter[j * d + l] += points.weights()[i] * difference[j] * difference[l];
+                    scatter[j * d + l] += weight * difference[j] * difference[l];
+                    scatter[l * d + j] = scatter[j * d + l];
                 }
             }
         }
-        for (double[] scatter : scatters) {
-            for (int at = 0; at < d * d; at++) {
-                scatter[at] = scatter[Math.max(at / d, at % d) * d + Math.min(at / d, at % d)];
-            }
-        }
-        return scatters;
+        return scatter;
     }
 
     private double[] pooled(double[][] scatters) {
@@ -120,7 +139,7 @@ final class GaussianGroups {
     }
 
     private double[] regularized(
-            double[] scatter, double weight, double[] pooled, int count, double regularization) {
+            double[] scatter, double weight, double[] pooled, double count) {
         int d = points.columns();
         double share = (d + 1.0) / (d + 1.0 + count);
         double trace = 0.0;
@@ -200,27 +219,71 @@ final class GaussianGroups {
         return rows;
     }
 
-    /** The group of the highest density, shares counted, at every point; the lowest of equals. */
+    /** A step of expectation-maximization: the Gaussians of the points shared out by these. Empty if a group vanishes. */
+    Optional<GaussianGroups> next() {
+        double[][] memberships = logDensities();
+        for (int i = 0; i < points.rows(); i++) {
+            double total = normalizer(memberships, i);
+            for (double[] group : memberships) {
+                group[i] = Exponentials.exp(group[i] - total);
+            }
+        }
+        boolean vanishes = Arrays.stream(memberships).anyMatch(group -> Arrays.stream(group).sum() < LEAST_COUNT);
+        return vanishes
+                ? Optional.empty()
+                : Optional.of(new GaussianGroups(points, memberships, regularization, mixing));
+    }
+
+    /** Sum over the points of weight x ln density of the mixture, but for a constant. */
+    double logLikelihood() {
+        double[][] densities = logDensities();
+        double sum = 0.0;
+        for (int i = 0; i < points.rows(); i++) {
+            sum += points.weights()[i] * normalizer(densities, i);
+        }
+        return sum;
+    }
+
+    /** The likeliest group of every point, the lowest of equals. */
     int[] likeliest() {
-        int d = columns();
-        double[] row = new double[d];
-        double[] levels = levels();
+        double[][] densities = logDensities();
         int[] labels = new int[points.rows()];
         for (int i = 0; i < labels.length; i++) {
-            double least = Double.POSITIVE_INFINITY;
-            for (int a = 0; a < k(); a++) {
+            for (int a = 1; a < k(); a++) {
+                labels[i] = densities[a][i] > densities[labels[i]][i] ? a : labels[i];
+            }
+        }
+        return labels;
+    }
+
+    private static double normalizer(double[][] logs, int point) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (double[] group : logs) {
+            largest = Math.max(largest, group[point]);
+        }
+        double sum = 0.0;
+        for (double[] group : logs) {
+            sum += Exponentials.exp(group[point] - largest);
+        }
+        return largest + Exponentials.log(sum);
+    }
+
+    /** ln(share x density) of every group at every point, [k][m], but for a constant. */
+    private double[][] logDensities() {
+        int d = columns();
+        double[][] logs = new double[k()][points.rows()];
+        double[] row = new double[d];
+        for (int a = 0; a < k(); a++) {
+            double level = logShare(a) - 0.5 * factors[a].logDeterminant();
+            for (int i = 0; i < points.rows(); i++) {
                 for (int j = 0; j < d; j++) {
                     row[j] = points.values()[i * d + j] - means[a * d + j];
                 }
                 factors[a].solveLower(row);
-                double far = levels[a] + DenseRows.dot(row, 0, row, 0, d);
-                if (far < least) {
-                    least = far;
-                    labels[i] = a;
-                }
+                logs[a][i] = level - 0.5 * DenseRows.dot(row, 0, row, 0, d);
             }
         }
-        return labels;
+        return logs;
     }
 
     private double[] overallMean() {

@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 public final class LikelihoodAdjustedAlgorithm {
     private static final Logger LOG = LoggerFactory.getLogger(LikelihoodAdjustedAlgorithm.class);
 
+    private static final int START_ITERATIONS = 100;
+    private static final double START_GAP = 1e-3;
+
     private LikelihoodAdjustedAlgorithm() {}
 
     /**
@@ -42,7 +45,7 @@ public final class LikelihoodAdjustedAlgorithm {
             throw new BadInput("sdp.k is " + params.k() + " but the sketch has " + gram.points()
                     + " distinct rows; covariances need more rows than clusters: choose a smaller k, or method sdp");
         }
-        Relaxation relaxation = SdpAlgorithm.relax(gram, relaxing);
+        Relaxation relaxation = SdpAlgorithm.relax(gram, starting(relaxing));
         LikelihoodSearch search = search(gram, relaxation, params);
         MixtureParams lifting =
                 MixtureParams.of(params.k()).withCovariance(CovarianceType.FULL).withStopping(params.refine(), 1e-6);
@@ -58,6 +61,12 @@ public final class LikelihoodAdjustedAlgorithm {
                 all.passes());
     }
 
+    /** A start need not be solved to its end. */
+    private static SdpParams starting(SdpParams params) {
+        return params.withStopping(
+                Math.min(params.maxIter(), START_ITERATIONS), params.tol(), Math.max(params.gapTol(), START_GAP));
+    }
+
     private static LikelihoodSearch search(
             WeightedGram gram, Relaxation relaxation, LikelihoodAdjustedParams params) {
         LikelihoodSearch search = new LikelihoodSearch(gram, params);
@@ -67,7 +76,6 @@ public final class LikelihoodAdjustedAlgorithm {
         }
         search.from("ward", WardLinkage.labels(values, gram.sample().weights(), params.k()));
         search.from("sdp", gram.pointLabels(relaxation.roundedLabels()));
-        search.settle();
         if (!search.hasFound()) {
             throw new BadInput("no start gave " + params.k() + " clusters with rows on " + gram.points()
                     + " distinct rows; choose a smaller k");
@@ -82,6 +90,6 @@ public final class LikelihoodAdjustedAlgorithm {
             return IntStream.range(0, rows.rows()).map(row -> 0).toArray();
         }
         return gram.rowLabels(
-                search(gram, SdpAlgorithm.relax(gram, params.relaxation()), params).labels());
+                search(gram, SdpAlgorithm.relax(gram, starting(params.relaxation())), params).labels());
     }
 }

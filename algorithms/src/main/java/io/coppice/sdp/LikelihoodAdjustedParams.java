@@ -11,6 +11,8 @@ import io.coppice.blocks.Check;
  * @param regularization added to variances, as a share of the mean variance within clusters
  * @param mixing whether the shares of the clusters count in the likelihood
  * @param reduction whether columns are first reduced to the directions that tell the clusters apart
+ * @param settle most steps of expectation-maximization on the sketch after the rounds of each start; 0 keeps the labels of the
+ *     highest classification likelihood as they are
  * @param refine updates by expectation-maximization on all rows after the sketch was solved
  */
 public record LikelihoodAdjustedParams(
@@ -20,6 +22,7 @@ public record LikelihoodAdjustedParams(
         double regularization,
         boolean mixing,
         Reduction reduction,
+        int settle,
         int refine) {
     /** When to reduce the columns, round by round, to k - 1 directions. */
     public enum Reduction {
@@ -33,12 +36,14 @@ public record LikelihoodAdjustedParams(
         Check.atLeast("ila.rank", rank, 1);
         Check.atLeast("ila.rounds", rounds, 1);
         Check.atLeast("ila.regularization", regularization, 0.0);
+        Check.atLeast("ila.settle", settle, 0);
         Check.atLeast("ila.refine", refine, 0);
     }
 
-    /** k clusters with the defaults: rank 4, 15 rounds, 1e-3, shares count, reduction where it is needed, no refinement. */
+    /** k clusters with the defaults: rank 4, 15 rounds, 1e-3, shares count, reduction where it is needed, 100 steps to
+     * settle, no refinement. */
     public static LikelihoodAdjustedParams of(int k) {
-        return new LikelihoodAdjustedParams(SdpParams.of(k), 4, 15, 1e-3, true, Reduction.AUTO, 0);
+        return new LikelihoodAdjustedParams(SdpParams.of(k), 4, 15, 1e-3, true, Reduction.AUTO, 100, 0);
     }
 
     public int k() {
@@ -46,27 +51,32 @@ public record LikelihoodAdjustedParams(
     }
 
     public LikelihoodAdjustedParams withRelaxation(SdpParams other) {
-        return new LikelihoodAdjustedParams(other, rank, rounds, regularization, mixing, reduction, refine);
+        return new LikelihoodAdjustedParams(other, rank, rounds, regularization, mixing, reduction, settle, refine);
     }
 
     public LikelihoodAdjustedParams withRank(int other) {
-        return new LikelihoodAdjustedParams(relaxation, other, rounds, regularization, mixing, reduction, refine);
+        return new LikelihoodAdjustedParams(relaxation, other, rounds, regularization, mixing, reduction, settle, refine);
     }
 
     public LikelihoodAdjustedParams withRounds(int other) {
-        return new LikelihoodAdjustedParams(relaxation, rank, other, regularization, mixing, reduction, refine);
+        return new LikelihoodAdjustedParams(relaxation, rank, other, regularization, mixing, reduction, settle, refine);
     }
 
     public LikelihoodAdjustedParams withMixing(boolean other) {
-        return new LikelihoodAdjustedParams(relaxation, rank, rounds, regularization, other, reduction, refine);
+        return new LikelihoodAdjustedParams(relaxation, rank, rounds, regularization, other, reduction, settle, refine);
     }
 
     public LikelihoodAdjustedParams withReduction(Reduction other) {
-        return new LikelihoodAdjustedParams(relaxation, rank, rounds, regularization, mixing, other, refine);
+        return new LikelihoodAdjustedParams(relaxation, rank, rounds, regularization, mixing, other, settle, refine);
+    }
+
+    public LikelihoodAdjustedParams withSettle(int other) {
+        return new LikelihoodAdjustedParams(
+                relaxation, rank, rounds, regularization, mixing, reduction, other, refine);
     }
 
     public LikelihoodAdjustedParams withRefine(int other) {
-        return new LikelihoodAdjustedParams(relaxation, rank, rounds, regularization, mixing, reduction, other);
+        return new LikelihoodAdjustedParams(relaxation, rank, rounds, regularization, mixing, reduction, settle, other);
     }
 
     /** Whether a sketch of so many rows and columns is reduced. */

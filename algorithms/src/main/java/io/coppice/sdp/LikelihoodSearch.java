@@ -10,13 +10,16 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Rounds of covariances, the likelihood-adjusted program, and labels, from several starts; keeps the labels of the highest
- * classification likelihood that any round had.
+ * Rounds of covariances, the likelihood-adjusted program, and labels, from several starts. Of each start the labels of the highest
+ * classification likelihood that any round had go on; of these the likeliest.
  */
 final class LikelihoodSearch {
     private static final int MOST_STEPS = 2000;
     private static final double TOL = 1e-4;
     private static final double FIRST_PENALTY = 2.0;
+
+    /** Gain in log-likelihood for a unit of weight that is not worth another step. */
+    private static final double SETTLED = 1e-6;
 
     private final WeightedGram gram;
     private final LikelihoodAdjustedParams params;
@@ -25,6 +28,7 @@ final class LikelihoodSearch {
     private final long deadline;
     private final List<LikelihoodAdjustedFit.Round> history = new ArrayList<>();
     private State best;
+    private double bestLikelihood = Double.NEGATIVE_INFINITY;
 
     /** Labels with their Gaussians, along axes of their own where columns are reduced. */
     private static final class State {
@@ -59,40 +63,51 @@ final class LikelihoodSearch {
 
     /** @param start a name for the history */
     void from(String start, int[] first) {
+        State found = null;
         int[] labels = first;
         for (int round = 0; round <= params.rounds() && isWhole(labels); round++) {
             State state = state(labels);
             history.add(new LikelihoodAdjustedFit.Round(start, round, state.score()));
-            if (best == null || state.score() < best.score()) {
-                best = state;
+            if (found == null || state.score() < found.score()) {
+                found = state;
             }
             if (round == params.rounds() || System.nanoTime() >= deadline) {
-                return;
+                break;
             }
             int[] next = solved(state, round);
             if (Arrays.equals(next, labels)) {
-                return;
+                break;
             }
             labels = next;
+        }
+        if (found != null) {
+            settle(found);
         }
     }
 
     /**
-     * Rounds of covariances and likeliest Gaussians (Celeux and Govaert 1992) from the best labels so far, while they get likelier:
-     * the program settles whose points belong together, this where the borders run.
+     * Lets the Gaussians of a start's best labels settle by expectation-maximization, with the same regularization: labels as
+     * parameters make clusters that overlap too small and too far apart. The likeliest mixture of all starts is kept.
      */
-    void settle() {
-        for (int round = 1; round <= params.rounds() && best != null; round++) {
-            int[] next = best.groups.likeliest();
-            if (Arrays.equals(next, best.labels) || !isWhole(next)) {
-                return;
+    private void settle(State state) {
+        GaussianGroups groups = state.groups;
+        double likelihood = groups.logLikelihood();
+        for (int step = 0; step < params.settle(); step++) {
+            Optional<GaussianGroups> next = groups.next();
+            if (next.isEmpty()) {
+                break;
             }
-            State state = state(next);
-            history.add(new LikelihoodAdjustedFit.Round("settled", round, state.score()));
-            if (state.score() >= best.score()) {
-                return;
+            double gained = next.get().logLikelihood() - likelihood;
+            groups = next.get();
+            likelihood += gained;
+            if (gained < SETTLED * gram.sample().totalWeight()) {
+                break;
             }
-            best = state;
+        }
+        double total = likelihood - 0.5 * state.axes.map(FisherAxes::remainder).orElse(0.0);
+        if (total > bestLikelihood) {
+            bestLikelihood = total;
+            best = new State(params.settle() == 0 ? state.labels : groups.likeliest(), groups, state.axes);
         }
     }
 
@@ -109,7 +124,7 @@ final class LikelihoodSearch {
                 axes.map(found -> found.reduced(points.weights())).orElse(points);
         return new State(
                 labels,
-                new GaussianGroups(seen, labels, params.k(), params.regularization(), params.mixing()),
+                GaussianGroups.of(seen, labels, params.k(), params.regularization(), params.mixing()),
                 axes);
     }
 
@@ -135,10 +150,6 @@ final class LikelihoodSearch {
 
     int[] labels() {
         return best.labels.clone();
-    }
-
-    double score() {
-        return best.score();
     }
 
     List<LikelihoodAdjustedFit.Round> history() {

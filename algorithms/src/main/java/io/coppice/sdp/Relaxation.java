@@ -13,7 +13,7 @@ public final class Relaxation {
         DIRECT,
         /** The bounds met within the tolerance. */
         GAP,
-        /** The residuals fell below the tolerance. */
+        /** The residuals fell below the tolerance, or the bounds no longer moved. */
         RESIDUAL,
         /** More inequalities no longer closed the gap. */
         CUTS_EXHAUSTED,

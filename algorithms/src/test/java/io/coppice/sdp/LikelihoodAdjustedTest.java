@@ -80,7 +80,7 @@ class LikelihoodAdjustedTest {
         Arrays.fill(ones, 1.0);
         GaussianGroups.Points points = new GaussianGroups.Points(values, ones);
         FisherAxes axes = FisherAxes.of(points, table.truth(), 3, 1e-3);
-        GaussianGroups along = new GaussianGroups(axes.reduced(ones), table.truth(), 3, 1e-3, true);
+        GaussianGroups along = GaussianGroups.of(axes.reduced(ones), table.truth(), 3, 1e-3, true);
         double identity = 0.0;
         double[] unit = {1, 0, 0, 1};
         double[] within = axes.covariance(unit);
@@ -112,7 +112,7 @@ class LikelihoodAdjustedTest {
         double total = Arrays.stream(weights).sum();
         double[] unit = Arrays.stream(weights).map(w -> Math.sqrt(w / total)).toArray();
         GaussianGroups.Points points = new GaussianGroups.Points(values, weights);
-        GaussianGroups groups = new GaussianGroups(points, table.truth(), 2, 1e-3, true);
+        GaussianGroups groups = GaussianGroups.of(points, table.truth(), 2, 1e-3, true);
         LikelihoodBlocks program = new LikelihoodBlocks(unit, groups, 2);
         double[] factors = new double[program.size()];
         for (int i = 0; i < 60; i++) {
