@@ -60,7 +60,7 @@ public final class LikelihoodAdjustedFit {
         return labels.clone();
     }
 
-    /** The lowest score of all rounds; the start it has is that of the result. */
+    /** The round of the lowest score. */
     public Round best() {
         Round best = history.get(0);
         for (Round round : history) {
