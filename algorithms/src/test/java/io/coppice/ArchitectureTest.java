@@ -77,7 +77,7 @@ class ArchitectureTest {
                                     || COMMON.stream().anyMatch(common -> name.startsWith("io.coppice." + common))
                                     || topLevel(used)
                                             .matches(".*(Algorithm|Params|Fit|Indices)|Mixture.*|CovarianceType"
-                                                    + "|ExpectationMaximization|Responsibilities");
+                                                    + "|ExpectationMaximization|Responsibilities|Neighbor.*");
                         }
                     })
                     .check(OURS);

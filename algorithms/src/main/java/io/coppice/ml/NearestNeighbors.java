@@ -2,6 +2,7 @@ package io.coppice.ml;
 
 import io.coppice.blocks.Blocks;
 import io.coppice.spark.Tables;
+import java.util.Optional;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReader;
@@ -134,7 +135,7 @@ public final class NearestNeighbors extends Estimator<NearestNeighborsModel>
         transformSchema(dataset.schema());
         Dataset<Row> table = dataset.toDF();
         try (Blocks data = Tables.load(table, tableColumns(), new Tables.Preparation(getStandardize(), cosine()))) {
-            NeighborPool pool = new NeighborPool(table, tableColumns(), data.encoding());
+            NeighborPool pool = new NeighborPool(table, tableColumns(), data.encoding(), Optional.of(data));
             NearestNeighborsModel model = copyValues(new NearestNeighborsModel(uid, pool), ParamMap.empty());
             model.setParent(this);
             return model;

@@ -109,8 +109,8 @@ final class NearestNeighborsModelFiles {
                     row.getDouble(4),
                     row.getBoolean(5));
             Dataset<Row> rows = session.read().parquet(new Path(path, "rows").toString());
-            NearestNeighborsModel model =
-                    new NearestNeighborsModel(metadata.uid(), new NeighborPool(rows, SAVED, encoding));
+            NearestNeighborsModel model = new NearestNeighborsModel(
+                    metadata.uid(), new NeighborPool(rows, SAVED, encoding, Optional.empty()));
             metadata.getAndSetParams(model, scala.Option.empty());
             return model;
         }

@@ -115,14 +115,19 @@ final class CellJoin {
             seeker = new Seeker(queries, lists, job.metric(), job.params.excludeSelf());
             probes = new Probes(queries, job.cells.points(), job.probes, job.metric());
             if (job.self) {
-                own.forEach(this::meet);
+                own.forEach(block -> meet(block, Probes.Of.NEAREST));
+                own.forEach(block -> meet(block, Probes.Of.OTHERS));
             }
         }
 
         @Override
         public void meet(Block other) {
+            meet(other, Probes.Of.ALL);
+        }
+
+        private void meet(Block other, Probes.Of of) {
             int cell = job.poolGroups.cell(other);
-            int count = probes.choose(cell, job.radii[cell], lists);
+            int count = probes.choose(cell, job.radii[cell], lists, of);
             if (count > 0) {
                 seeker.look(Points.of(other, job.metric()), probes.chosen(), count);
             }

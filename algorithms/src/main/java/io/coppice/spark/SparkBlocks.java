@@ -55,6 +55,17 @@ public final class SparkBlocks implements Blocks {
         return new SparkBlocks(persist(blocks, name), encoding, magnitudes, () -> {});
     }
 
+    /** Blocks that were closed, to be read and cached again. */
+    public static Blocks reopened(Blocks closed) {
+        SparkBlocks blocks = (SparkBlocks) closed;
+        return new SparkBlocks(
+                persist(blocks.blocks, blocks.blocks.name()),
+                blocks.encoding,
+                blocks.magnitudes,
+                blocks.release,
+                blocks.parts);
+    }
+
     static <R> JavaRDD<R> persist(JavaRDD<R> results, String name) {
         return results.setName(name).persist(StorageLevel.MEMORY_AND_DISK());
     }
