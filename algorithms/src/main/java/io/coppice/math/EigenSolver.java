@@ -134,27 +134,8 @@ public final class EigenSolver {
             intW info) {
         intW count = new intW(0);
         lapack.dsyevr(
-                job,
-                range,
-                "U",
-                order,
-                matrix,
-                order,
-                0.0,
-                0.0,
-                from,
-                to,
-                0.0,
-                count,
-                values,
-                vectors,
-                order,
-                support,
-                work,
-                size,
-                more,
-                moreSize,
-                info);
+                job, range, "U", order, matrix, order, 0.0, 0.0, from, to, 0.0, count, values, vectors, order, support,
+                work, size, more, moreSize, info);
         found = count.val;
     }
 

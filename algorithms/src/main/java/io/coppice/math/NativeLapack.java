@@ -54,8 +54,7 @@ final class NativeLapack {
     /** By reflection, because netlib's public way in swallows the cause and logs lines of its own. */
     private static LAPACK instance(String name) {
         try {
-            Method instance =
-                    Class.forName("dev.ludovic.netlib.lapack." + name).getMethod("getInstance");
+            Method instance = Class.forName("dev.ludovic.netlib.lapack." + name).getMethod("getInstance");
             instance.setAccessible(true);
             return (LAPACK) instance.invoke(null);
         } catch (ReflectiveOperationException | RuntimeException | LinkageError failure) {

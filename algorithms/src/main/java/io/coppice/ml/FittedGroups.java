@@ -33,7 +33,8 @@ final class FittedGroups {
         Arrays.fill(shares, 1.0 / k);
         double[] variances = new double[k];
         Arrays.fill(variances, variance);
-        Mixture mixture = Mixture.of(CovarianceType.SPHERICAL, shares, fit.clusters().centers(), variances);
+        Mixture mixture =
+                Mixture.of(CovarianceType.SPHERICAL, shares, fit.clusters().centers(), variances);
         return new FittedGroups(new FittedMixture(encoding, mixture, 0.0, total), weights);
     }
 
@@ -43,7 +44,9 @@ final class FittedGroups {
                 new FittedMixture(encoding, fit.mixture(), fit.fit().logLikelihood() / total, total);
         return new FittedGroups(
                 mixture,
-                Arrays.stream(fit.mixture().weights()).map(share -> share * total).toArray());
+                Arrays.stream(fit.mixture().weights())
+                        .map(share -> share * total)
+                        .toArray());
     }
 
     FittedMixture mixture() {

@@ -193,8 +193,9 @@ public final class SemidefiniteClustering extends Estimator<SemidefiniteClusteri
     public SemidefiniteClusteringModel fit(Dataset<?> dataset) {
         transformSchema(dataset.schema());
         if (getLikelihoodAdjusted() && !getCertificate().equals("none")) {
-            throw new BadParameter("certificate is \"" + getCertificate() + "\" but likelihoodAdjusted is set: there are"
-                    + " bounds for the cost of k-means alone; set certificate to none");
+            throw new BadParameter(
+                    "certificate is \"" + getCertificate() + "\" but likelihoodAdjusted is set: there are"
+                            + " bounds for the cost of k-means alone; set certificate to none");
         }
         Dataset<Row> table = dataset.toDF();
         try (Blocks data = Tables.load(table, tableColumns(), new Tables.Preparation(getStandardize(), false))) {

@@ -40,8 +40,8 @@ public final class SemidefiniteClusteringParamSet extends TableParamSet {
         probabilityCol = new Param<>(
                 of, "probabilityCol", "column of the confidence in each cluster, of sum 1; unset or empty: none");
         k = count(of, "k", "number of clusters", 1);
-        likelihoodAdjusted = new BooleanParam(
-                of, "likelihoodAdjusted", "give each cluster a covariance of its own (iLA-SDP)");
+        likelihoodAdjusted =
+                new BooleanParam(of, "likelihoodAdjusted", "give each cluster a covariance of its own (iLA-SDP)");
         solver = choice(of, "solver", "how the relaxation is solved", SOLVERS);
         sketch = choice(of, "sketch", "how the rows to solve on are drawn", SKETCHES);
         sketchSize = count(of, "sketchSize", "most rows to solve on; k where that is more", 1);

@@ -48,9 +48,7 @@ public record Certificate(double upper, double lower, Kind kind, double confiden
     /** One sentence for people. */
     public String words() {
         String what = kind == Kind.SKETCH_ONLY ? "on the sketch: " : "";
-        String sure = kind == Kind.MONTE_CARLO
-                ? String.format(Locale.ROOT, " with probability %.4g", confidence)
-                : "";
+        String sure = kind == Kind.MONTE_CARLO ? String.format(Locale.ROOT, " with probability %.4g", confidence) : "";
         if (gap() <= NOTHING) {
             return what + "optimal" + sure;
         }

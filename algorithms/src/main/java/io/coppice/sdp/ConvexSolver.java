@@ -114,8 +114,8 @@ final class ConvexSolver {
         if (round) {
             round();
         }
-        history.add(new Relaxation.Progress(
-                iteration, Math.min(lower, upper), upper, program.residual(), program.cuts()));
+        history.add(
+                new Relaxation.Progress(iteration, Math.min(lower, upper), upper, program.residual(), program.cuts()));
     }
 
     private void round() {

@@ -107,8 +107,8 @@ final class DualSums implements Summary<DualSums> {
             int other = cluster(own, b);
             double mine = geometry.weight(own);
             double theirs = geometry.weight(other);
-            double share = 0.5 * theirs * (distances[other] - distances[own])
-                    - threshold * (mine + theirs) / (2.0 * mine);
+            double share =
+                    0.5 * theirs * (distances[other] - distances[own]) - threshold * (mine + theirs) / (2.0 * mine);
             shares[b] = theirs > 0.0 ? Math.max(0.0, share) : 0.0;
             any |= shares[b] > 0.0;
         }

@@ -138,8 +138,7 @@ final class GaussianGroups {
         return pooled;
     }
 
-    private double[] regularized(
-            double[] scatter, double weight, double[] pooled, double count) {
+    private double[] regularized(double[] scatter, double weight, double[] pooled, double count) {
         int d = points.columns();
         double share = (d + 1.0) / (d + 1.0 + count);
         double trace = 0.0;
@@ -228,7 +227,8 @@ final class GaussianGroups {
                 group[i] = Exponentials.exp(group[i] - total);
             }
         }
-        boolean vanishes = Arrays.stream(memberships).anyMatch(group -> Arrays.stream(group).sum() < LEAST_COUNT);
+        boolean vanishes = Arrays.stream(memberships)
+                .anyMatch(group -> Arrays.stream(group).sum() < LEAST_COUNT);
         return vanishes
                 ? Optional.empty()
                 : Optional.of(new GaussianGroups(points, memberships, regularization, mixing));

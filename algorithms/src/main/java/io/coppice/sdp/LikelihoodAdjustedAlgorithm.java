@@ -52,13 +52,7 @@ public final class LikelihoodAdjustedAlgorithm {
         MixtureFit mixture = MixtureAlgorithm.fit(all, lifting, MixtureStart.mixture(search.mixture()));
         warnings.forEach(LOG::warn);
         return new LikelihoodAdjustedFit(
-                mixture,
-                sketch,
-                gram.rowLabels(search.labels()),
-                search.history(),
-                relaxation,
-                warnings,
-                all.passes());
+                mixture, sketch, gram.rowLabels(search.labels()), search.history(), relaxation, warnings, all.passes());
     }
 
     /** A start need not be solved to its end. */
@@ -67,8 +61,7 @@ public final class LikelihoodAdjustedAlgorithm {
                 Math.min(params.maxIter(), START_ITERATIONS), params.tol(), Math.max(params.gapTol(), START_GAP));
     }
 
-    private static LikelihoodSearch search(
-            WeightedGram gram, Relaxation relaxation, LikelihoodAdjustedParams params) {
+    private static LikelihoodSearch search(WeightedGram gram, Relaxation relaxation, LikelihoodAdjustedParams params) {
         LikelihoodSearch search = new LikelihoodSearch(gram, params);
         double[] values = new double[gram.sample().values().length];
         for (int at = 0; at < values.length; at++) {
@@ -89,7 +82,7 @@ public final class LikelihoodAdjustedAlgorithm {
         if (params.k() == 1) {
             return IntStream.range(0, rows.rows()).map(row -> 0).toArray();
         }
-        return gram.rowLabels(
-                search(gram, SdpAlgorithm.relax(gram, starting(params.relaxation())), params).labels());
+        return gram.rowLabels(search(gram, SdpAlgorithm.relax(gram, starting(params.relaxation())), params)
+                .labels());
     }
 }

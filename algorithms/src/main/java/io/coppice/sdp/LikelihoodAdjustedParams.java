@@ -55,7 +55,8 @@ public record LikelihoodAdjustedParams(
     }
 
     public LikelihoodAdjustedParams withRank(int other) {
-        return new LikelihoodAdjustedParams(relaxation, other, rounds, regularization, mixing, reduction, settle, refine);
+        return new LikelihoodAdjustedParams(
+                relaxation, other, rounds, regularization, mixing, reduction, settle, refine);
     }
 
     public LikelihoodAdjustedParams withRounds(int other) {
@@ -71,8 +72,7 @@ public record LikelihoodAdjustedParams(
     }
 
     public LikelihoodAdjustedParams withSettle(int other) {
-        return new LikelihoodAdjustedParams(
-                relaxation, rank, rounds, regularization, mixing, reduction, other, refine);
+        return new LikelihoodAdjustedParams(relaxation, rank, rounds, regularization, mixing, reduction, other, refine);
     }
 
     public LikelihoodAdjustedParams withRefine(int other) {

@@ -123,9 +123,7 @@ final class LikelihoodSearch {
         GaussianGroups.Points seen =
                 axes.map(found -> found.reduced(points.weights())).orElse(points);
         return new State(
-                labels,
-                GaussianGroups.of(seen, labels, params.k(), params.regularization(), params.mixing()),
-                axes);
+                labels, GaussianGroups.of(seen, labels, params.k(), params.regularization(), params.mixing()), axes);
     }
 
     /** The labels of the likelihood-adjusted program for the covariances of these. */
@@ -170,8 +168,7 @@ final class LikelihoodSearch {
                     .map(axes -> axes.mean(along, from))
                     .orElseGet(() -> Arrays.copyOfRange(along, from, from + width));
             double[] own = best.groups.covariance(a);
-            double[] covariance =
-                    best.axes.map(axes -> axes.covariance(own)).orElse(own);
+            double[] covariance = best.axes.map(axes -> axes.covariance(own)).orElse(own);
             System.arraycopy(mean, 0, means, a * d, d);
             System.arraycopy(covariance, 0, covariances, a * d * d, d * d);
         }

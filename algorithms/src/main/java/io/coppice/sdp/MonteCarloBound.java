@@ -39,8 +39,7 @@ final class MonteCarloBound {
 
         /** A lower bound on the cost of a row of this sample in its best clusters, in stored units squared. */
         double lower() {
-            long[] keys =
-                    LongStream.range(0, values.length / columns).toArray();
+            long[] keys = LongStream.range(0, values.length / columns).toArray();
             SampleRows rows = new SampleRows(values, keys, null, Encoding.identity(columns));
             return SdpAlgorithm.relax(rows, params).lowerBound().orElse(0.0) / keys.length;
         }
@@ -57,9 +56,10 @@ final class MonteCarloBound {
                 .mapToObj(i -> new Program(
                         Arrays.copyOfRange(drawn.values(), i * width, (i + 1) * width), data.columns(), solving))
                 .toList();
-        double[] bounds = tasks.map("certificate: " + params.programs() + " programs", programs, Program::lower).stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray();
+        double[] bounds =
+                tasks.map("certificate: " + params.programs() + " programs", programs, Program::lower).stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray();
         double lower = weight * expectation(bounds, upper / weight, params.epsilon());
         return new Certificate(
                 upper,

@@ -40,8 +40,7 @@ final class NonnegativeLowRank implements FactorProgram {
         List<Relaxation.Progress> history = new ArrayList<>();
         int steps = 0;
         for (int start = 0; start < params.starts() && System.nanoTime() < deadline; start++) {
-            AugmentedLagrangian method =
-                    new AugmentedLagrangian(program, 1.0, Math.min(1e-4, params.tol()), deadline);
+            AugmentedLagrangian method = new AugmentedLagrangian(program, 1.0, Math.min(1e-4, params.tol()), deadline);
             double[] factors = method.solve(
                     program.start(Keyed.combine(params.seed(), start)), STEPS_PER_ITERATION * params.maxIter());
             steps += method.steps();
@@ -55,8 +54,7 @@ final class NonnegativeLowRank implements FactorProgram {
             }
             history.add(new Relaxation.Progress(steps, 0.0, upper, program.violation(factors), 0));
         }
-        Relaxation.Stop stop =
-                System.nanoTime() >= deadline ? Relaxation.Stop.TIME_LIMIT : Relaxation.Stop.RESIDUAL;
+        Relaxation.Stop stop = System.nanoTime() >= deadline ? Relaxation.Stop.TIME_LIMIT : Relaxation.Stop.RESIDUAL;
         return new Relaxation(
                 gram,
                 Rounding.numbered(best),
@@ -74,8 +72,8 @@ final class NonnegativeLowRank implements FactorProgram {
         double[] factors = new double[size()];
         for (int column = 0; column < rank; column++) {
             for (int i = 0; i < m; i++) {
-                factors[column * m + i] = Math.abs(
-                                normal(Keyed.combine(seed, column), gram.sample().keys()[i]))
+                factors[column * m + i] = Math.abs(normal(
+                                Keyed.combine(seed, column), gram.sample().keys()[i]))
                         * gram.unit()[i];
             }
         }

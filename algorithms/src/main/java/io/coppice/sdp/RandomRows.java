@@ -35,8 +35,7 @@ final class RandomRows {
             int count = 0;
             double mean = perWeight * weight;
             for (int part = 0; mean > 0.0; part++) {
-                count += poisson(
-                        Math.min(mean, LARGEST_MEAN), Keyed.uniform(Keyed.combine(seed, part), PURPOSE, key));
+                count += poisson(Math.min(mean, LARGEST_MEAN), Keyed.uniform(Keyed.combine(seed, part), PURPOSE, key));
                 mean -= LARGEST_MEAN;
             }
             return count;

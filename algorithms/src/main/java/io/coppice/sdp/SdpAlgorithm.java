@@ -97,7 +97,8 @@ public final class SdpAlgorithm {
         int m = gram.points();
         int k = params.k();
         if (k == 1 || k >= m) {
-            int[] labels = IntStream.range(0, m).map(point -> k == 1 ? 0 : point).toArray();
+            int[] labels =
+                    IntStream.range(0, m).map(point -> k == 1 ? 0 : point).toArray();
             double cost = k == 1 ? gram.cost(labels, 1) : 0.0;
             return new Relaxation(
                     gram,

@@ -85,8 +85,7 @@ public record SdpParams(
      * 1e-4, no time limit, no cuts, 3 starts, 20 updates on all rows, seed 1.
      */
     public static SdpParams of(int k) {
-        return new SdpParams(
-                k, Solver.ADMM, Sketch.CORESET, Math.max(500, k), 500, 1e-4, 1e-4, 0.0, 0, 3, 20, 1L);
+        return new SdpParams(k, Solver.ADMM, Sketch.CORESET, Math.max(500, k), 500, 1e-4, 1e-4, 0.0, 0, 3, 20, 1L);
     }
 
     public SdpParams withSolver(Solver other, int otherStarts) {

@@ -30,13 +30,13 @@ final class Sketch {
         long seed = Keyed.combine(params.seed(), PURPOSE);
         return switch (params.sketch()) {
             case CORESET ->
-                CoresetAlgorithm.build(
-                                data, CoresetParams.of(params.k(), size).withSeed(seed))
+                CoresetAlgorithm.build(data, CoresetParams.of(params.k(), size).withSeed(seed))
                         .rows();
             case STRATIFIED -> {
                 KMeansFit start = KMeansAlgorithm.fit(
                         data,
-                        // More strata than clusters: one that holds a large and a small cluster hardly draws from the small one.
+                        // More strata than clusters: one that holds a large and a small cluster hardly draws from the
+                        // small one.
                         KMeansParams.of(Math.min(STRATA_PER_CLUSTER * params.k(), size))
                                 .withStopping(10, 1e-4)
                                 .withSeed(seed));
@@ -51,8 +51,12 @@ final class Sketch {
      */
     static SampleRows stratified(Blocks data, KMeansFit strata, int size, long seed) {
         Inclusion inclusion = new Inclusion(
-                new NearestLabeling(strata.centers(), data.columns()), strata.weights(), (double) size / strata.k(), seed);
-        try (Blocks drawn = data.select(size, "rows drawn from " + strata.k() + " strata", inclusion, Inclusion::drawn)) {
+                new NearestLabeling(strata.centers(), data.columns()),
+                strata.weights(),
+                (double) size / strata.k(),
+                seed);
+        try (Blocks drawn =
+                data.select(size, "rows drawn from " + strata.k() + " strata", inclusion, Inclusion::drawn)) {
             return SampleRows.gathered(drawn);
         }
     }

@@ -111,9 +111,8 @@ final class WardLinkage {
     private void join(int into, int gone) {
         double total = weights[into] + weights[gone];
         for (int j = 0; j < columns; j++) {
-            means[into * columns + j] = (weights[into] * means[into * columns + j]
-                            + weights[gone] * means[gone * columns + j])
-                    / total;
+            means[into * columns + j] =
+                    (weights[into] * means[into * columns + j] + weights[gone] * means[gone * columns + j]) / total;
         }
         weights[into] = total;
         active[gone] = false;

@@ -59,8 +59,8 @@ final class WeightedGram {
         double[] weights = new double[rows.rows()];
         double least = NEGLIGIBLE * rows.totalWeight();
         for (int row = 0; row < rows.rows(); row++) {
-            Place place = new Place(Arrays.copyOfRange(
-                    rows.values(), row * rows.columns(), (row + 1) * rows.columns()));
+            Place place =
+                    new Place(Arrays.copyOfRange(rows.values(), row * rows.columns(), (row + 1) * rows.columns()));
             int fresh = numbers.size();
             int point = numbers.computeIfAbsent(place, absent -> fresh);
             first[point] = point == fresh ? row : first[point];

@@ -62,7 +62,8 @@ final class WithinScatter implements Summary<WithinScatter> {
             geometry.distances(block.values(), row * d, distances);
             for (int other = 0; other < distances.length; other++) {
                 if (other != own && geometry.weight(other) > 0.0) {
-                    double share = geometry.weight(own) * geometry.weight(other)
+                    double share = geometry.weight(own)
+                            * geometry.weight(other)
                             / (geometry.weight(own) + geometry.weight(other));
                     margin = Math.min(margin, share * (distances[other] - distances[own]));
                 }

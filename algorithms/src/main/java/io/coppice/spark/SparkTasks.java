@@ -21,6 +21,8 @@ public final class SparkTasks implements Tasks {
         return SparkBlocks.described(
                 context,
                 description,
-                () -> context.parallelize(items, Math.max(1, items.size())).map(task::apply).collect());
+                () -> context.parallelize(items, Math.max(1, items.size()))
+                        .map(task::apply)
+                        .collect());
     }
 }

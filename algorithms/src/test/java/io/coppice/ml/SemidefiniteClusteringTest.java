@@ -67,8 +67,8 @@ class SemidefiniteClusteringTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void sameBitsAtAnyPartitioningAndOrder(boolean adjusted) {
-        SemidefiniteClustering stage = stage().setLikelihoodAdjusted(adjusted)
-                .setCertificate(adjusted ? "none" : "clusters");
+        SemidefiniteClustering stage =
+                stage().setLikelihoodAdjusted(adjusted).setCertificate(adjusted ? "none" : "clusters");
         SemidefiniteClusteringModel expected = stage.fit(table(1, false));
         for (int partitions : new int[] {2, 7}) {
             SemidefiniteClusteringModel model = stage.fit(table(partitions, partitions == 7));
@@ -77,13 +77,17 @@ class SemidefiniteClusteringTest {
             assertThat(model.trainingWeights()).isEqualTo(expected.trainingWeights());
             assertThat(model.summary().sketchCertificate())
                     .isEqualTo(expected.summary().sketchCertificate());
-            assertThat(model.summary().certificate()).isEqualTo(expected.summary().certificate());
+            assertThat(model.summary().certificate())
+                    .isEqualTo(expected.summary().certificate());
             assertThat(predictions(model, table(partitions, true))).isEqualTo(predictions(expected, table(1, false)));
         }
     }
 
     private static List<Row> predictions(SemidefiniteClusteringModel model, Dataset<Row> table) {
-        return model.transform(table).select("id", "prediction", "probability").orderBy("id").collectAsList();
+        return model.transform(table)
+                .select("id", "prediction", "probability")
+                .orderBy("id")
+                .collectAsList();
     }
 
     @Test
@@ -112,8 +116,10 @@ class SemidefiniteClusteringTest {
 
     @Test
     void aTableNoLargerThanTheSketchIsSolvedWholeAndItsBoundIsRigorous() {
-        SemidefiniteClusteringSummary summary =
-                stage().setSketchSize(1000).setMaxIter(100).fit(table(2, false).limit(120)).summary();
+        SemidefiniteClusteringSummary summary = stage().setSketchSize(1000)
+                .setMaxIter(100)
+                .fit(table(2, false).limit(120))
+                .summary();
         assertThat(summary.sketchRows()).isEqualTo(120);
         assertThat(summary.certificate().orElseThrow().kind()).isEqualTo(Certificate.Kind.RIGOROUS);
         assertThat(summary.certificate().orElseThrow().gap()).isLessThan(1e-3);
@@ -121,7 +127,8 @@ class SemidefiniteClusteringTest {
 
     @Test
     void rowsGoWithTheLikeliestGaussian() {
-        SemidefiniteClusteringModel model = stage().setLikelihoodAdjusted(true).setRefine(2).fit(table(2, false));
+        SemidefiniteClusteringModel model =
+                stage().setLikelihoodAdjusted(true).setRefine(2).fit(table(2, false));
         double[] traces = new double[3];
         for (int j = 0; j < 3; j++) {
             traces[j] = model.covariances()[j].apply(0, 0);
@@ -140,7 +147,8 @@ class SemidefiniteClusteringTest {
     @Test
     void anyClusteringCanBeCertified() {
         Dataset<Row> table = table(2, false);
-        KMeansModel model = new KMeans().setK(3).setWeightCol("w").setIdCol("id").setSeed(1).fit(table);
+        KMeansModel model =
+                new KMeans().setK(3).setWeightCol("w").setIdCol("id").setSeed(1).fit(table);
         try (Blocks data = model.blocks(table)) {
             Certificate found = SdpAlgorithm.certify(data, new NearestLabeling(model.storedCenters(), 2));
             assertThat(found.gap()).isLessThan(0.02);
@@ -163,7 +171,9 @@ class SemidefiniteClusteringTest {
     @Test
     void whatCannotBeIsRefused() {
         Dataset<Row> table = table(2, false);
-        assertThatThrownBy(() -> stage().setLikelihoodAdjusted(true).setCertificate("clusters").fit(table))
+        assertThatThrownBy(() -> stage().setLikelihoodAdjusted(true)
+                        .setCertificate("clusters")
+                        .fit(table))
                 .isInstanceOf(BadParameter.class)
                 .hasMessageContaining("likelihoodAdjusted");
         assertThatThrownBy(() -> stage().setK(901).fit(table))

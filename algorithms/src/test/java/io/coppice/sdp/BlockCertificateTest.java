@@ -102,22 +102,21 @@ class BlockCertificateTest {
         double mine = geometry.weight(own);
         double theirs = geometry.weight(other);
         return Math.max(
-                0.0,
-                0.5 * theirs * (distances[other] - distances[own]) - threshold * (mine + theirs) / (2.0 * mine));
+                0.0, 0.5 * theirs * (distances[other] - distances[own]) - threshold * (mine + theirs) / (2.0 * mine));
     }
 
     @Test
     void noClusteringIsProvedBetterThanTheBest() {
         for (int seed = 0; seed < 40; seed++) {
-            LocalBlocks data =
-                    LabeledSample.blobs(seed, 40 + seed, 2, 3, 2.0 * Keyed.uniform(seed, 1, 1)).blocks();
+            LocalBlocks data = LabeledSample.blobs(seed, 40 + seed, 2, 3, 2.0 * Keyed.uniform(seed, 1, 1))
+                    .blocks();
             int k = 2 + seed % 3;
-            double best = KMeansAlgorithm.fit(data, KMeansParams.of(k).withRestarts(20)).cost();
+            double best = KMeansAlgorithm.fit(data, KMeansParams.of(k).withRestarts(20))
+                    .cost();
             KMeansFit poor = KMeansAlgorithm.fit(
                     data,
                     KMeansParams.of(k).withSeeding(KMeansParams.Seeding.RANDOM).withStopping(0, 0.0));
-            Certificate found =
-                    SdpAlgorithm.certify(data, new NearestLabeling(poor.centers(), data.columns()));
+            Certificate found = SdpAlgorithm.certify(data, new NearestLabeling(poor.centers(), data.columns()));
             assertThat(found.lower()).as("seed %d", seed).isLessThanOrEqualTo(best * (1 + 1e-12));
         }
     }
@@ -125,7 +124,8 @@ class BlockCertificateTest {
     @Test
     void theBoundOfOverlappingDataIsTheMonteCarloOne() {
         LocalBlocks data = LabeledSample.blobs(9, 3000, 4, 3, 1.5).blocks();
-        double cost = KMeansAlgorithm.fit(data, KMeansParams.of(3).withRestarts(10)).cost();
+        double cost =
+                KMeansAlgorithm.fit(data, KMeansParams.of(3).withRestarts(10)).cost();
         MonteCarloParams params = MonteCarloParams.of(3).withPrograms(60, 60);
         Certificate found = SdpAlgorithm.certify(data, cost, params, Tasks.LOCAL);
         assertThat(found.kind()).isEqualTo(Certificate.Kind.MONTE_CARLO);
@@ -134,7 +134,8 @@ class BlockCertificateTest {
         assertThat(found.words()).contains("% above the optimum with probability 0.99");
         // Another order of the rows, the same bits.
         SampleRows rows = SampleRows.gathered(data);
-        int[] backwards = IntStream.range(0, rows.rows()).map(i -> rows.rows() - 1 - i).toArray();
+        int[] backwards =
+                IntStream.range(0, rows.rows()).map(i -> rows.rows() - 1 - i).toArray();
         assertThat(SdpAlgorithm.certify(rows.select(backwards).blocks(), cost, params, Tasks.LOCAL))
                 .isEqualTo(found);
     }
@@ -142,9 +143,12 @@ class BlockCertificateTest {
     @Test
     void drawsAreProportionalToWeights() {
         LabeledSample blobs = LabeledSample.blobs(1, 200, 2, 2, 1.0);
-        double[] weights = IntStream.range(0, 200).mapToDouble(i -> i < 100 ? 1 : 3).toArray();
+        double[] weights =
+                IntStream.range(0, 200).mapToDouble(i -> i < 100 ? 1 : 3).toArray();
         SampleRows drawn = RandomRows.draw(blobs.blocks(weights), 40_000, 400.0, 5);
-        long heavy = IntStream.range(0, drawn.rows()).filter(row -> drawn.keys()[row] >= 100).count();
+        long heavy = IntStream.range(0, drawn.rows())
+                .filter(row -> drawn.keys()[row] >= 100)
+                .count();
         assertThat(drawn.rows()).isEqualTo(40_000);
         assertThat(heavy / 40_000.0).isCloseTo(0.75, within(0.01));
     }

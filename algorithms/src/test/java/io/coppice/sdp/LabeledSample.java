@@ -31,7 +31,8 @@ final class LabeledSample {
                     .map(line -> line.substring(line.lastIndexOf(',') + 1))
                     .toList();
             List<String> names = labels.stream().distinct().toList();
-            return new LabeledSample(rows, labels.stream().mapToInt(names::indexOf).toArray());
+            return new LabeledSample(
+                    rows, labels.stream().mapToInt(names::indexOf).toArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,7 +67,10 @@ final class LabeledSample {
 
     /** Share of rows in other clusters than their groups, under the pairing of at most 8 of each that is best. */
     double error(int[] labels) {
-        int k = Math.max(Arrays.stream(labels).max().orElseThrow(), Arrays.stream(truth).max().orElseThrow()) + 1;
+        int k = Math.max(
+                        Arrays.stream(labels).max().orElseThrow(),
+                        Arrays.stream(truth).max().orElseThrow())
+                + 1;
         int[][] counts = new int[k][k];
         for (int i = 0; i < labels.length; i++) {
             counts[truth[i]][labels[i]]++;

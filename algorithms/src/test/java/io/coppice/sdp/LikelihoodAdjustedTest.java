@@ -58,7 +58,9 @@ class LikelihoodAdjustedTest {
                         .mapToDouble(LikelihoodAdjustedFit.Round::score)
                         .min()
                         .orElseThrow());
-        assertThat(fit.history().stream().map(LikelihoodAdjustedFit.Round::start).distinct())
+        assertThat(fit.history().stream()
+                        .map(LikelihoodAdjustedFit.Round::start)
+                        .distinct())
                 .containsExactly("ward", "sdp");
     }
 
@@ -71,14 +73,16 @@ class LikelihoodAdjustedTest {
         SampleRows rows = table.sample();
         LikelihoodAdjustedFit fit = LikelihoodAdjustedAlgorithm.fit(rows.blocks(), params);
         assertThat(table.error(fit.labels())).isLessThan(0.02);
-        assertThat(table.error(rows.labels(new LikeliestLabeling(fit.mixture())))).isLessThan(0.02);
+        assertThat(table.error(rows.labels(new LikeliestLabeling(fit.mixture()))))
+                .isLessThan(0.02);
     }
 
     /** Along the axes and in all columns the same Gaussians: densities differ by what all groups share. */
     @Test
     void reducedGaussiansAreWholeOnesThatDifferAlongTheAxesAlone() {
         LabeledSample table = LabeledSample.blobs(2, 90, 6, 3, 2.0);
-        double[] values = Arrays.stream(table.rows()).flatMapToDouble(Arrays::stream).toArray();
+        double[] values =
+                Arrays.stream(table.rows()).flatMapToDouble(Arrays::stream).toArray();
         double[] ones = new double[90];
         Arrays.fill(ones, 1.0);
         GaussianGroups.Points points = new GaussianGroups.Points(values, ones);
@@ -110,7 +114,8 @@ class LikelihoodAdjustedTest {
     @Test
     void theProgramOfAPartitionIsItsLikelihood() {
         LabeledSample table = nested(4, 60);
-        double[] values = Arrays.stream(table.rows()).flatMapToDouble(Arrays::stream).toArray();
+        double[] values =
+                Arrays.stream(table.rows()).flatMapToDouble(Arrays::stream).toArray();
         double[] weights = IntStream.range(0, 60).mapToDouble(i -> 1 + i % 3).toArray();
         double total = Arrays.stream(weights).sum();
         double[] unit = Arrays.stream(weights).map(w -> Math.sqrt(w / total)).toArray();
@@ -179,7 +184,8 @@ class LikelihoodAdjustedTest {
     void lowRankSolutionsAreNeverWorseThanKMeans() {
         for (int seed = 0; seed < 5; seed++) {
             LabeledSample table = LabeledSample.blobs(seed, 150, 3, 4, 1.5);
-            SdpParams params = SdpParams.of(4).withSolver(SdpParams.Solver.LOW_RANK, 2).withSeed(seed);
+            SdpParams params =
+                    SdpParams.of(4).withSolver(SdpParams.Solver.LOW_RANK, 2).withSeed(seed);
             Relaxation found = SdpAlgorithm.relax(table.sample(), params);
             WeightedGram gram = WeightedGram.of(table.sample());
             double start = gram.cost(new Rounding(gram, 4, seed).kMeans(), 4);

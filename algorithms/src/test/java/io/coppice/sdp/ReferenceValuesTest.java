@@ -55,7 +55,8 @@ class ReferenceValuesTest {
         assertThat(found.stop()).isEqualTo(Relaxation.Stop.GAP);
         assertThat(found.gap().orElseThrow()).isLessThan(1e-4);
         assertThat(blobs.error(found.labels())).isZero();
-        assertThat(found.history()).isNotEmpty().allSatisfy(progress -> assertThat(progress.lower())
-                .isLessThanOrEqualTo(progress.upper()));
+        assertThat(found.history())
+                .isNotEmpty()
+                .allSatisfy(progress -> assertThat(progress.lower()).isLessThanOrEqualTo(progress.upper()));
     }
 }

@@ -23,8 +23,7 @@ class UnbalancedSketchTest {
         LocalBlocks data = table.blocks();
         SampleRows all = SampleRows.gathered(data);
         for (int seed = 0; seed < 20; seed++) {
-            SdpParams params =
-                    params().withSketch(sketch, 200).withSeed(seed);
+            SdpParams params = params().withSketch(sketch, 200).withSeed(seed);
             SdpFit fit = SdpAlgorithm.fit(data, params);
             int[] labels = all.labels(new NearestLabeling(fit.clusters().centers(), 2));
             assertThat(table.error(labels)).as("seed %d", seed).isLessThan(0.001);

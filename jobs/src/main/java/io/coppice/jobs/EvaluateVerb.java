@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
         sortOptions = false,
         mixinStandardHelpOptions = true,
         versionProvider = CoppiceVersion.class,
-        description = "Measure how well selected rows stand for a table (distortion, coverage), or prove how good clusters are.",
+        description =
+                "Measure how well selected rows stand for a table (distortion, coverage), or prove how good clusters are.",
         footer = {
             "",
             "Writes metrics.json and report.html.",

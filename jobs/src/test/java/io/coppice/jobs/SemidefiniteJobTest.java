@@ -48,10 +48,10 @@ class SemidefiniteJobTest {
         assertThat(outcome.number("lowerBound")).isBetween(75.3, 75.54);
         assertThat(outcome.number("gap")).isBetween(0.041, 0.046);
         assertThat(Files.readString(folder.resolve("fit/report.html")))
-                .contains("What is proved", "% above the optimum", "class=\"membership\"", "Bounds on the best clusters");
+                .contains(
+                        "What is proved", "% above the optimum", "class=\"membership\"", "Bounds on the best clusters");
 
-        Outcome proof = iris(
-                "evaluate", "certificate", "proof", "--set", "evaluate.model=" + folder.resolve("fit"));
+        Outcome proof = iris("evaluate", "certificate", "proof", "--set", "evaluate.model=" + folder.resolve("fit"));
         assertThat(proof.code()).as(proof.err()).isZero();
         assertThat(proof.number("cost")).isCloseTo(78.8514, within(1e-3));
         assertThat(proof.number("gap")).isBetween(0.2, 0.35);

@@ -40,12 +40,11 @@ record SemidefiniteMethod(boolean adjusted, boolean standardize, Settings settin
         if (adjusted) {
             return sketch + "1 to measure the likelihood and 1 an update (" + settings.integer("sdp.refine") + ")";
         }
-        String certificate =
-                switch (settings.text("sdp.certificate")) {
-                    case "clusters" -> ", 3 for the certificate";
-                    case "monte-carlo" -> ", 2 for the certificate and its small programs";
-                    default -> "";
-                };
+        String certificate = switch (settings.text("sdp.certificate")) {
+            case "clusters" -> ", 3 for the certificate";
+            case "monte-carlo" -> ", 2 for the certificate and its small programs";
+            default -> "";
+        };
         return sketch + "1 an update (" + settings.integer("sdp.polish") + " at most)" + certificate;
     }
 

@@ -76,9 +76,15 @@ public final class EvaluateSchema {
                         "certificate: clusters (separated ones, rigorous) | both (and Monte Carlo, of any clusters, 99 %)",
                         "clusters",
                         "both"),
-                Setting.integer("evaluate.programs", defaults.programs(), "certificate: programs of the Monte Carlo bound")
+                Setting.integer(
+                                "evaluate.programs",
+                                defaults.programs(),
+                                "certificate: programs of the Monte Carlo bound")
                         .between(2, 100_000),
-                Setting.integer("evaluate.programRows", defaults.rows(), "certificate: rows of each, more than clusters")
+                Setting.integer(
+                                "evaluate.programRows",
+                                defaults.rows(),
+                                "certificate: rows of each, more than clusters")
                         .between(3, 1000));
     }
 

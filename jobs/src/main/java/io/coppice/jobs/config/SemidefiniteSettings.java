@@ -42,7 +42,8 @@ final class SemidefiniteSettings implements Schema.Rule {
                                 defaults.cutRounds(),
                                 "rounds of inequalities that tighten the lower bound; 0: none")
                         .between(0, 1000),
-                Setting.integer("sdp.starts", defaults.starts(), "low-rank: starts").between(1, 1000),
+                Setting.integer("sdp.starts", defaults.starts(), "low-rank: starts")
+                        .between(1, 1000),
                 Setting.integer("sdp.polish", defaults.polish(), "sdp: most updates of the centers on all rows")
                         .between(0, Integer.MAX_VALUE),
                 Setting.integer("sdp.refine", 0, "ila-sdp: updates by expectation-maximization on all rows")
@@ -58,12 +59,11 @@ final class SemidefiniteSettings implements Schema.Rule {
     @Override
     public void check(Settings settings, List<Problem> problems) {
         String method = settings.text("method");
-        List<String> idle =
-                switch (method) {
-                    case "sdp" -> List.of("sdp.refine");
-                    case "ila-sdp" -> List.of("sdp.polish", "sdp.certificate");
-                    default -> List.of();
-                };
+        List<String> idle = switch (method) {
+            case "sdp" -> List.of("sdp.refine");
+            case "ila-sdp" -> List.of("sdp.polish", "sdp.certificate");
+            default -> List.of();
+        };
         for (String key : idle) {
             if (!settings.isDefault(key)) {
                 problems.add(new Problem(key, "has no effect under method " + method + "; leave it out"));

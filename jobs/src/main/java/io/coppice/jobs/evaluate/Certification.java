@@ -70,9 +70,7 @@ final class Certification {
                     .withPrograms(
                             (int) settings.integer("evaluate.programs"), (int) settings.integer("evaluate.programRows"))
                     .withSeed(settings.integer("seed"));
-            all = List.of(
-                    found,
-                    SdpAlgorithm.certify(blocks, found.upper(), params, new SparkTasks(run.spark())));
+            all = List.of(found, SdpAlgorithm.certify(blocks, found.upper(), params, new SparkTasks(run.spark())));
         }
         double unit = blocks.encoding().squaredUnit();
         List<Certificate> shown =

@@ -42,7 +42,11 @@ public final class EvaluateJob implements Job {
         Dataset<Row> table = input.source().read(run.spark());
         Features features = features(run, table, input);
         return new TablePlan(run, table, features, input)
-                .lines(key -> key.startsWith("evaluate."), certifies(run) ? "3 to certify, 2 for small programs" : "as many of the selection; then 2 to evaluate");
+                .lines(
+                        key -> key.startsWith("evaluate."),
+                        certifies(run)
+                                ? "3 to certify, 2 for small programs"
+                                : "as many of the selection; then 2 to evaluate");
     }
 
     @Override

@@ -110,13 +110,12 @@ public final class Report {
     private static String certificates(RunRecord run) {
         List<Map<String, Object>> certificates = run.table("certificates");
         String map = MembershipMap.svg(run)
-                .map(svg -> "<div class=\"scroll\" tabindex=\"0\">" + svg
-                        + "</div><p class=\"note\">The membership matrix of the sketch, rows in the order of their clusters: dark"
-                        + " where two rows share a cluster. Gray within a block or beside it is where the relaxation is undecided.</p>")
+                .map(
+                        svg -> "<div class=\"scroll\" tabindex=\"0\">" + svg
+                                + "</div><p class=\"note\">The membership matrix of the sketch, rows in the order of their clusters: dark"
+                                + " where two rows share a cluster. Gray within a block or beside it is where the relaxation is undecided.</p>")
                 .orElse("");
-        return certificates.isEmpty()
-                ? ""
-                : panel("What is proved", Tables.html(certificates, "What is proved") + map);
+        return certificates.isEmpty() ? "" : panel("What is proved", Tables.html(certificates, "What is proved") + map);
     }
 
     private static String merges(RunRecord run) {
