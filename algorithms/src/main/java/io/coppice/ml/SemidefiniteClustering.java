@@ -37,6 +37,9 @@ public final class SemidefiniteClustering extends Estimator<SemidefiniteClusteri
         implements SemidefiniteClusteringParameters, DefaultParamsWritable {
     private static final long serialVersionUID = 1L;
 
+    /** Of each small program of the Monte Carlo bound. */
+    private static final int MOST_PROGRAM_ITERATIONS = 200;
+
     private final String uid;
     private final SemidefiniteClusteringParamSet definitions;
 
@@ -236,7 +239,9 @@ public final class SemidefiniteClustering extends Estimator<SemidefiniteClusteri
                         : Optional.of(SdpAlgorithm.certify(
                                 data,
                                 fit.clusters().cost(),
-                                MonteCarloParams.of(getK()).withSeed(getSeed()),
+                                MonteCarloParams.of(getK())
+                                        .withMaxIter(Math.min(getMaxIter(), MOST_PROGRAM_ITERATIONS))
+                                        .withSeed(getSeed()),
                                 new SparkTasks(session)));
             default -> Optional.empty();
         };

@@ -36,6 +36,10 @@ public record MonteCarloParams(int k, int programs, int rows, double epsilon, in
         return new MonteCarloParams(k, programs, rows, other, maxIter, seed);
     }
 
+    public MonteCarloParams withMaxIter(int other) {
+        return new MonteCarloParams(k, programs, rows, epsilon, other, seed);
+    }
+
     public MonteCarloParams withSeed(long other) {
         return new MonteCarloParams(k, programs, rows, epsilon, maxIter, other);
     }

@@ -2,6 +2,7 @@ package io.coppice.sdp;
 
 import io.coppice.blocks.BadParameter;
 import io.coppice.blocks.Check;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -35,7 +36,8 @@ public record SdpParams(
         int cutRounds,
         int starts,
         int polish,
-        long seed) {
+        long seed)
+        implements Serializable {
     /** How the relaxation is solved. */
     public enum Solver {
         /** The convex program: one optimum, a lower bound; time grows with the cube of the sketch. */

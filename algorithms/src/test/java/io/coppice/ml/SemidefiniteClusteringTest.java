@@ -158,7 +158,7 @@ class SemidefiniteClusteringTest {
     @Test
     void aMonteCarloBoundRunsOnTheExecutors() {
         Certificate found = stage().setSketchSize(60)
-                .setMaxIter(60)
+                .setMaxIter(20)
                 .setCertificate("monte-carlo")
                 .fit(table(2, false).limit(150))
                 .summary()

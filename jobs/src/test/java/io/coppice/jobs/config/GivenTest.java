@@ -194,7 +194,8 @@ class GivenTest {
 
         assertThat(tree.keySet())
                 .containsExactly(
-                        "input", "method", "kmeans", "gmm", "ppp", "kselect", "output", "report", "seed", "gates");
+                        "input", "method", "kmeans", "gmm", "ppp", "sdp", "kselect", "output", "report", "seed",
+                        "gates");
         assertThat(tree.get("kmeans"))
                 .isEqualTo(Map.of(
                         "k",
