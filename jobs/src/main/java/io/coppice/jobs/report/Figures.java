@@ -42,6 +42,7 @@ final class Figures {
         }
         drawn.addAll(ChoiceCurve.of(run));
         drawn.addAll(CriterionCurves.of(run));
+        drawn.addAll(BoundCurves.of(run));
         drawn.addAll(SelectionFigures.of(run));
         NeighborFigures.of(run).ifPresent(drawn::add);
         if (!run.table("posterior").isEmpty()) {
