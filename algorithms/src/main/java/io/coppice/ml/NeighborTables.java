@@ -30,14 +30,55 @@ import org.apache.spark.sql.types.StructType;
 /** Lists of neighbors as tables, where rows are named by their ids again. */
 final class NeighborTables {
     private static final String IDS = "_coppice_ids";
-    private static final String DISTANCES = "_coppice_distances";
+    /** Distances to the neighbors of a row, nearest first, in {@link #keyed}. */
+    static final String DISTANCES = "_coppice_distances";
 
     private static final StructType LISTS = new StructType()
             .add(KeyedTable.KEY, DataTypes.LongType, false)
             .add(IDS, DataTypes.createArrayType(DataTypes.LongType, false), false)
             .add(DISTANCES, DataTypes.createArrayType(DataTypes.DoubleType, false), false);
 
+    /** Keys of the neighbors of a row, nearest first, in {@link #labeled}. */
+    static final String NEIGHBORS = "_coppice_neighbors";
+
+    /** Labels of the same. */
+    static final String LABELS = "_coppice_labels";
+
+    /** Label of the row itself. */
+    static final String LABEL = "_coppice_label";
+
+    private static final StructType LABELED = new StructType()
+            .add(KeyedTable.KEY, DataTypes.LongType, false)
+            .add(LABEL, DataTypes.IntegerType, false)
+            .add(NEIGHBORS, DataTypes.createArrayType(DataTypes.LongType, false), false)
+            .add(LABELS, DataTypes.createArrayType(DataTypes.IntegerType, false), false);
+
     private NeighborTables() {}
+
+    /** One row a query: its key and label, the keys of its neighbors, their labels. */
+    static Dataset<Row> labeled(SparkSession session, Parts<NeighborLists> lists) {
+        JavaRDD<InternalRow> rows = ((SparkParts<NeighborLists>) lists)
+                .rdd()
+                .flatMap(some -> IntStream.range(0, some.queries())
+                        .mapToObj(query -> labeledRow(some, query))
+                        .iterator());
+        return ((org.apache.spark.sql.classic.SparkSession) session).internalCreateDataFrame(rows.rdd(), LABELED, false);
+    }
+
+    private static InternalRow labeledRow(NeighborLists lists, int query) {
+        long[] keys = new long[lists.size(query)];
+        int[] labels = new int[keys.length];
+        for (int rank = 0; rank < keys.length; rank++) {
+            keys[rank] = lists.neighbor(query, rank);
+            labels[rank] = lists.neighborLabel(query, rank);
+        }
+        return new GenericInternalRow(new Object[] {
+            lists.key(query),
+            lists.label(query),
+            UnsafeArrayData.fromPrimitiveArray(keys),
+            UnsafeArrayData.fromPrimitiveArray(labels)
+        });
+    }
 
     /** Type of the column of neighbors; without ids they are named by their keys. @param id column of the pool */
     static DataType neighbors(StructType pool, Optional<String> id) {

@@ -103,6 +103,17 @@ public final class Tables {
         return labeled.read(source.profile(encoding.unitLength()), encoding);
     }
 
+    /** The same under an encoding of its own, as {@link #load} with {@link Preparation#NONE} would choose it. */
+    public static Blocks loadLabeled(Dataset<Row> table, TableColumns columns, String label) {
+        LabelRange.of(table, label);
+        Tables source = new Tables(table, columns);
+        Tables labeled = new Tables(table, columns, source.projection.withLabel(label));
+        Profile profile = source.profile(false);
+        double[] ones = new double[profile.columns()];
+        Arrays.fill(ones, 1.0);
+        return labeled.read(profile, profile.encoding(profile.medians(), ones));
+    }
+
     /**
      * Means of the rows nearest to each center, from the doubles of the table instead of the floats of its blocks; one
      * more read.
