@@ -23,7 +23,16 @@ class ArchitectureTest {
 
     /** Packages that hold one algorithm family each. */
     private static final List<String> ALGORITHMS = List.of(
-            "kmeans", "mixture", "kselect", "evaluation", "coreset", "sampling", "neighbors", "dynamics", "pruning", "sdp");
+            "kmeans",
+            "mixture",
+            "kselect",
+            "evaluation",
+            "coreset",
+            "sampling",
+            "neighbors",
+            "dynamics",
+            "pruning",
+            "sdp");
 
     @Test
     void onlySparkAndMlKnowSpark() {
