@@ -31,7 +31,8 @@ public final class ClassCounts implements Serializable {
     }
 
     private static Comparator<String> order(Map<String, Long> counted) {
-        boolean numbers = counted.keySet().stream().allMatch(label -> label.matches("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?"));
+        boolean numbers =
+                counted.keySet().stream().allMatch(label -> label.matches("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?"));
         return numbers ? Comparator.comparing(BigDecimal::new) : Comparator.naturalOrder();
     }
 

@@ -80,8 +80,7 @@ public final class FarthestRows {
             for (int i = 0; i < other.rows(); i++) {
                 double squared = 0.0;
                 for (int j = 0; j < columns; j++) {
-                    double difference =
-                            (double) block.values()[row * columns + j] - other.values()[i * columns + j];
+                    double difference = (double) block.values()[row * columns + j] - other.values()[i * columns + j];
                     squared = Math.fma(difference, difference, squared);
                 }
                 if (squared > far[0]) {

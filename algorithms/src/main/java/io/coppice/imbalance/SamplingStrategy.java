@@ -73,7 +73,8 @@ public final class SamplingStrategy implements Serializable {
      */
     public static SamplingStrategy parse(String text) {
         String trimmed = text.strip();
-        for (Kind kind : List.of(Kind.AUTO, Kind.ALL, Kind.NOT_MAJORITY, Kind.NOT_MINORITY, Kind.MINORITY, Kind.MAJORITY)) {
+        for (Kind kind :
+                List.of(Kind.AUTO, Kind.ALL, Kind.NOT_MAJORITY, Kind.NOT_MINORITY, Kind.MINORITY, Kind.MAJORITY)) {
             if (word(kind).equals(trimmed.replace('-', ' '))) {
                 return new SamplingStrategy(kind, 0.0, Map.of());
             }
@@ -84,12 +85,15 @@ public final class SamplingStrategy implements Serializable {
         if (trimmed.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?")) {
             return ratio(Double.parseDouble(trimmed));
         }
-        List<String> parts = Arrays.stream(trimmed.split(",", -1)).map(String::strip).toList();
+        List<String> parts =
+                Arrays.stream(trimmed.split(",", -1)).map(String::strip).toList();
         if (parts.stream().allMatch(part -> part.matches(".+=\\s*-?\\d+"))) {
             Map<String, Long> counts = new LinkedHashMap<>();
             for (String part : parts) {
                 int equals = part.lastIndexOf('=');
-                counts.put(part.substring(0, equals).strip(), Long.parseLong(part.substring(equals + 1).strip()));
+                counts.put(
+                        part.substring(0, equals).strip(),
+                        Long.parseLong(part.substring(equals + 1).strip()));
             }
             return counts(counts);
         }
@@ -110,15 +114,14 @@ public final class SamplingStrategy implements Serializable {
 
     /** How many rows to add to each class, in order of the classes; those to which none are added are left out. */
     public Map<String, Long> newRows(ClassCounts table) {
-        Map<String, Long> added =
-                switch (kind) {
-                    case AUTO, NOT_MAJORITY, ALL -> each(table.labels(), label -> table.most() - table.count(label));
-                    case NOT_MINORITY -> each(without(table, table.minority()), label -> table.most() - table.count(label));
-                    case MINORITY -> Map.of(table.minority(), table.most() - table.fewest());
-                    case RATIO -> Map.of(table.minority(), addedByRatio(table));
-                    case COUNTS -> each(named(table), label -> addedUpTo(table, label));
-                    case MAJORITY, CLASSES -> throw noMeaning("over-sampling");
-                };
+        Map<String, Long> added = switch (kind) {
+            case AUTO, NOT_MAJORITY, ALL -> each(table.labels(), label -> table.most() - table.count(label));
+            case NOT_MINORITY -> each(without(table, table.minority()), label -> table.most() - table.count(label));
+            case MINORITY -> Map.of(table.minority(), table.most() - table.fewest());
+            case RATIO -> Map.of(table.minority(), addedByRatio(table));
+            case COUNTS -> each(named(table), label -> addedUpTo(table, label));
+            case MAJORITY, CLASSES -> throw noMeaning("over-sampling");
+        };
         return added.entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));

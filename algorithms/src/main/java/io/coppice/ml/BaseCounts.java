@@ -46,7 +46,9 @@ final class BaseCounts {
             return shares.select(col(KEY), col(TIMES));
         }
         Dataset<Row> more = first(
-                        shares.select(col(KEY), col(REST)).orderBy(col(REST).desc(), order(draw), col(KEY)).select(KEY),
+                        shares.select(col(KEY), col(REST))
+                                .orderBy(col(REST).desc(), order(draw), col(KEY))
+                                .select(KEY),
                         total - given)
                 .withColumn(REST, lit(1L));
         return shares.drop(REST)
@@ -72,13 +74,15 @@ final class BaseCounts {
 
     /** The first keys of a table in order. */
     static Dataset<Row> first(Dataset<Row> ordered, long rows) {
-        JavaRDD<Long> keys = sorted(ordered).zipWithIndex().filter(each -> each._2() < rows).map(Tuple2::_1);
+        JavaRDD<Long> keys =
+                sorted(ordered).zipWithIndex().filter(each -> each._2() < rows).map(Tuple2::_1);
         return ordered.sparkSession().createDataset(keys.rdd(), Encoders.LONG()).toDF(KEY);
     }
 
     /** All keys of a table in order but the first. */
     static Dataset<Row> rest(Dataset<Row> ordered, long rows) {
-        JavaRDD<Long> keys = sorted(ordered).zipWithIndex().filter(each -> each._2() >= rows).map(Tuple2::_1);
+        JavaRDD<Long> keys =
+                sorted(ordered).zipWithIndex().filter(each -> each._2() >= rows).map(Tuple2::_1);
         return ordered.sparkSession().createDataset(keys.rdd(), Encoders.LONG()).toDF(KEY);
     }
 
@@ -92,6 +96,7 @@ final class BaseCounts {
     }
 
     static scala.collection.immutable.Seq<String> toSeq(String column) {
-        return scala.jdk.javaapi.CollectionConverters.asScala(java.util.List.of(column)).toSeq();
+        return scala.jdk.javaapi.CollectionConverters.asScala(java.util.List.of(column))
+                .toSeq();
     }
 }

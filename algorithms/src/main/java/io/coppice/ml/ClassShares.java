@@ -21,9 +21,11 @@ final class ClassShares {
         for (int j = 0; j < shares.length; j++) {
             long length = (long) nominal.sizes().get(j) * classes;
             if (length > MOST_SHARES) {
-                throw new BadInput("column " + table.parameters().featureColumns().get(j) + " has " + nominal.sizes().get(j)
-                        + " values for " + classes + " classes; smote-n compares at most " + MOST_SHARES
-                        + " of their shares: leave the column out, or use smote-nc");
+                throw new BadInput(
+                        "column " + table.parameters().featureColumns().get(j) + " has "
+                                + nominal.sizes().get(j)
+                                + " values for " + classes + " classes; smote-n compares at most " + MOST_SHARES
+                                + " of their shares: leave the column out, or use smote-nc");
             }
             shares[j] = column(table, nominal.codes().get(j), (int) length, classes);
         }

@@ -53,7 +53,8 @@ final class Cleaning {
                         col(NeighborTables.LABEL),
                         element_at(col(NeighborTables.NEIGHBORS), 1).as(partner),
                         element_at(col(NeighborTables.LABELS), 1).as(NeighborTables.LABELS));
-        Dataset<Row> theirs = nearest.select(UndersampledTable.key().as(partner), col(partner).as("_coppice_back"));
+        Dataset<Row> theirs =
+                nearest.select(UndersampledTable.key().as(partner), col(partner).as("_coppice_back"));
         return nearest.where(col(NeighborTables.LABEL).notEqual(col(NeighborTables.LABELS)))
                 .where(col(NeighborTables.LABEL).isin(classes))
                 .join(theirs, partner)
@@ -70,8 +71,7 @@ final class Cleaning {
     }
 
     private static Column agreed(String vote) {
-        return RowCalls.call(
-                VOTE, vote, DataTypes.BooleanType, col(NeighborTables.LABELS), col(NeighborTables.LABEL));
+        return RowCalls.call(VOTE, vote, DataTypes.BooleanType, col(NeighborTables.LABELS), col(NeighborTables.LABEL));
     }
 
     private Dataset<Row> lists(LabeledTable rows, int k) {
@@ -95,7 +95,8 @@ final class Cleaning {
             // Kept: every round would otherwise find all the rounds before it again.
             left = Undersampling.without(left, keys.localCheckpoint());
             if (isAtStake(UndersampledTable.counted(left))) {
-                search.warnings().add("stopped after " + round + " rounds: a class is gone, or smaller than the smallest was");
+                search.warnings()
+                        .add("stopped after " + round + " rounds: a class is gone, or smaller than the smallest was");
                 break;
             }
         }
@@ -106,8 +107,8 @@ final class Cleaning {
         long fewest = table.counts().fewest();
         String minority = table.counts().minority();
         return left.entrySet().stream()
-                .anyMatch(each -> each.getValue() == 0
-                        || (!each.getKey().equals(minority) && each.getValue() < fewest));
+                .anyMatch(
+                        each -> each.getValue() == 0 || (!each.getKey().equals(minority) && each.getValue() < fewest));
     }
 
     /** Rows that are wrong by the most of their neighbors, and neighbors that mislead the smallest class (Laurikkala 2001). */
@@ -116,7 +117,8 @@ final class Cleaning {
         int smallest = table.counts().index(table.counts().minority());
         List<Object> large = new ArrayList<>();
         for (Object index : classes) {
-            if (table.counts().count((int) index) > parameters.getCleaningThreshold() * table.counts().fewest()) {
+            if (table.counts().count((int) index)
+                    > parameters.getCleaningThreshold() * table.counts().fewest()) {
                 large.add(index);
             }
         }
@@ -151,10 +153,9 @@ final class Cleaning {
     private Dataset<Row> redundant(int index, int smallest) {
         Dataset<Row> own = table.rows(index);
         Dataset<Row> seed = BaseCounts.first(
-                own.select(LabeledTable.KEY)
-                        .orderBy(BaseCounts.order(search.draw()), UndersampledTable.key()),
-                1);
-        Dataset<Row> kept = table.rows(smallest).union(own.join(seed, LabeledTable.KEY).select(columns(own)));
+                own.select(LabeledTable.KEY).orderBy(BaseCounts.order(search.draw()), UndersampledTable.key()), 1);
+        Dataset<Row> kept =
+                table.rows(smallest).union(own.join(seed, LabeledTable.KEY).select(columns(own)));
         LabeledTable store = table.with(kept, table.numbers());
         try (Blocks pool = store.loadAll();
                 Blocks queries = table.load(index, pool.encoding())) {

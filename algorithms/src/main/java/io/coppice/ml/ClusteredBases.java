@@ -78,15 +78,19 @@ final class ClusteredBases {
         Map<Integer, Long> all = new HashMap<>();
         Map<Integer, Long> own = new HashMap<>();
         // As many rows as clusters times classes.
-        for (Row row : clustered.groupBy(CLUSTER, LabeledTable.CLASS).agg(count(lit(1))).collectAsList()) {
+        for (Row row : clustered
+                .groupBy(CLUSTER, LabeledTable.CLASS)
+                .agg(count(lit(1)))
+                .collectAsList()) {
             all.merge(row.getInt(0), row.getLong(2), Long::sum);
             if (row.getInt(1) == index) {
                 own.put(row.getInt(0), row.getLong(2));
             }
         }
         double threshold = threshold(added.get(table.counts().labels().get(index)), added);
-        own.entrySet().removeIf(each -> each.getValue() <= parameters.getK()
-                || (double) each.getValue() / all.get(each.getKey()) < threshold);
+        own.entrySet()
+                .removeIf(each -> each.getValue() <= parameters.getK()
+                        || (double) each.getValue() / all.get(each.getKey()) < threshold);
         return new java.util.TreeMap<>(own);
     }
 
@@ -105,8 +109,11 @@ final class ClusteredBases {
      */
     private static double sparsity(Blocks members, long rows) {
         Moments moments = Moments.of(members);
-        double variance = IntStream.range(0, members.columns()).mapToDouble(moments::variance).sum();
-        double distance = Math.sqrt(2.0 * variance * rows / (rows - 1.0)) / members.encoding().scale();
+        double variance = IntStream.range(0, members.columns())
+                .mapToDouble(moments::variance)
+                .sum();
+        double distance = Math.sqrt(2.0 * variance * rows / (rows - 1.0))
+                / members.encoding().scale();
         double exponent = 0.16 * StrictMath.pow(StrictMath.log(rows) / StrictMath.log(1.6), 1.8);
         return StrictMath.pow(distance, exponent) / rows;
     }

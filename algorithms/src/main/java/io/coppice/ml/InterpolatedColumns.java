@@ -70,8 +70,7 @@ final class InterpolatedColumns {
         }
 
         private Vector sparse(SparseVector base, SparseVector other, double gap, long name) {
-            int[] indices = IntStream.concat(
-                            Arrays.stream(base.indices()), Arrays.stream(other.indices()))
+            int[] indices = IntStream.concat(Arrays.stream(base.indices()), Arrays.stream(other.indices()))
                     .sorted()
                     .distinct()
                     .toArray();
@@ -94,8 +93,7 @@ final class InterpolatedColumns {
             DataType element = array.elementType();
             Column pairs = arrays_zip(base.as("base"), other.as("other"));
             Column found = transform(
-                    pairs,
-                    (pair, place) -> number(pair.getField("base"), pair.getField("other"), element, place));
+                    pairs, (pair, place) -> number(pair.getField("base"), pair.getField("other"), element, place));
             return found.cast(type);
         }
         return number(base, other, type, lit(feature));

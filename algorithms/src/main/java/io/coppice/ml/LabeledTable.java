@@ -73,7 +73,8 @@ final class LabeledTable {
         Dataset<Row> table = all.where(takesPart(parameters));
         FeatureKind.requirePresent(table.schema(), parameters.getLabelCol());
         if (features.contains(parameters.getLabelCol())) {
-            throw new BadParameter("column \"" + parameters.getLabelCol() + "\" is both a feature and labelCol; choose one");
+            throw new BadParameter(
+                    "column \"" + parameters.getLabelCol() + "\" is both a feature and labelCol; choose one");
         }
         ClassCounts counts = counts(table, parameters.getLabelCol());
         Dataset<Row> rows = ResampledKeys.of(table, parameters.column(parameters.idCol()))
@@ -132,17 +133,17 @@ final class LabeledTable {
                 .filter(label -> !label.matches("-?\\d+"))
                 .findFirst()
                 .ifPresent(label -> {
-                    throw new BadInput("label column \"" + column + "\" of type " + type.simpleString() + " holds "
-                            + label + ": classes are text, whole numbers or booleans; cut a continuous target into classes first");
+                    throw new BadInput(
+                            "label column \"" + column + "\" of type " + type.simpleString() + " holds " + label
+                                    + ": classes are text, whole numbers or booleans; cut a continuous target into classes first");
                 });
     }
 
     /** Whole numbers are written without a fraction, whatever type they have. */
     private static Column label(Dataset<Row> table, String column) {
         DataType type = table.schema().apply(column).dataType();
-        boolean fractional = type.equals(DataTypes.DoubleType)
-                || type.equals(DataTypes.FloatType)
-                || type instanceof DecimalType;
+        boolean fractional =
+                type.equals(DataTypes.DoubleType) || type.equals(DataTypes.FloatType) || type instanceof DecimalType;
         Column label = quoted(column);
         Column number = label.cast("double");
         Column whole = rint(number).equalTo(number).and(abs(number).lt(lit(0x1.0p53)));

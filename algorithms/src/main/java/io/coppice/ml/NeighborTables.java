@@ -62,7 +62,8 @@ final class NeighborTables {
                 .flatMap(some -> IntStream.range(0, some.queries())
                         .mapToObj(query -> labeledRow(some, query))
                         .iterator());
-        return ((org.apache.spark.sql.classic.SparkSession) session).internalCreateDataFrame(rows.rdd(), LABELED, false);
+        return ((org.apache.spark.sql.classic.SparkSession) session)
+                .internalCreateDataFrame(rows.rdd(), LABELED, false);
     }
 
     private static InternalRow labeledRow(NeighborLists lists, int query) {

@@ -92,22 +92,25 @@ final class NominalColumns {
      */
     Dataset<Row> votes(Dataset<Row> lists, Dataset<Row> voters, boolean withBase) {
         Column keys = col(NeighborTables.NEIGHBORS);
-        Column all = withBase
-                ? org.apache.spark.sql.functions.concat(array(col(LabeledTable.KEY)), keys)
-                : keys;
+        Column all = withBase ? org.apache.spark.sql.functions.concat(array(col(LabeledTable.KEY)), keys) : keys;
         String voter = "_coppice_voter";
         Column[] codes = codes().stream().map(LabeledTable::quoted).toArray(Column[]::new);
         Column[] values = names.stream().map(LabeledTable::quoted).toArray(Column[]::new);
-        Dataset<Row> ballots = voters.select(col(LabeledTable.KEY).as(voter), array(codes).as(CODE), struct(values).as(VALUE));
+        Dataset<Row> ballots = voters.select(
+                col(LabeledTable.KEY).as(voter),
+                array(codes).as(CODE),
+                struct(values).as(VALUE));
         Column ballot = sort_array(collect_list(struct(col(RANK), col(CODE), col(VALUE))));
-        Dataset<Row> counted = lists.select(col(LabeledTable.KEY), posexplode(all).as(new String[] {RANK, voter}))
+        Dataset<Row> counted = lists.select(
+                        col(LabeledTable.KEY), posexplode(all).as(new String[] {RANK, voter}))
                 .join(ballots, voter)
                 .groupBy(LabeledTable.KEY)
                 .agg(ballot.as(BALLOT))
                 .withColumn(RANK, WINNERS.apply(transform(col(BALLOT), one -> one.getField(CODE))));
         List<Column> outputs = new ArrayList<>(List.of(col(LabeledTable.KEY)));
         for (int j = 0; j < names.size(); j++) {
-            Column winner = element_at(col(BALLOT), element_at(col(RANK), lit(j + 1)).plus(1));
+            Column winner =
+                    element_at(col(BALLOT), element_at(col(RANK), lit(j + 1)).plus(1));
             outputs.add(winner.getField(VALUE).getField(names.get(j)).as(names.get(j)));
         }
         return counted.select(outputs.toArray(Column[]::new));
@@ -117,7 +120,8 @@ final class NominalColumns {
             udf(new Winners(), DataTypes.createArrayType(DataTypes.IntegerType, false));
 
     /** For every column the first ballot that holds its most frequent value. */
-    private static final class Winners implements UDF1<scala.collection.Seq<scala.collection.Seq<Long>>, int[]>, Serializable {
+    private static final class Winners
+            implements UDF1<scala.collection.Seq<scala.collection.Seq<Long>>, int[]>, Serializable {
         private static final long serialVersionUID = 1L;
 
         @Override

@@ -39,7 +39,8 @@ final class OversampledTable {
         numbers.removeAll(names);
         requireKinds(method, names, numbers);
         LabeledTable table = LabeledTable.of(all, parameters, numbers);
-        Map<String, Long> added = SamplingStrategy.parse(parameters.getSamplingStrategy()).newRows(table.counts());
+        Map<String, Long> added =
+                SamplingStrategy.parse(parameters.getSamplingStrategy()).newRows(table.counts());
         NominalColumns nominal = new NominalColumns(method.hasNominalColumns() ? names : List.of());
         if (method.hasNominalColumns() && !added.isEmpty()) {
             List<String> read = new ArrayList<>(table.numbers());
@@ -77,7 +78,8 @@ final class OversampledTable {
             boolean kept = !sampling.grown(label);
             after.put(label, counts.count(label) + (kept ? 0 : added.getOrDefault(label, 0L)));
         }
-        return new OversamplerSummary(before, after, sampling.recall(), sampling.danger(), List.copyOf(sampling.warnings()));
+        return new OversamplerSummary(
+                before, after, sampling.recall(), sampling.danger(), List.copyOf(sampling.warnings()));
     }
 
     /** Rows are repeated, whatever they hold. */
@@ -127,8 +129,7 @@ final class OversampledTable {
             columns.add(LabeledTable.quoted(name));
         }
         DataType id = RowNames.type(table.schema(), parameters.column(parameters.idCol()));
-        columns.addAll(SyntheticRows.provenance(
-                parameters, id, lit("original"), lit(null), lit(null), lit(null)));
+        columns.addAll(SyntheticRows.provenance(parameters, id, lit("original"), lit(null), lit(null), lit(null)));
         return table.select(columns.toArray(Column[]::new));
     }
 
@@ -147,7 +148,8 @@ final class OversampledTable {
                     ? DataTypes.StringType
                     : output.equals(parameters.gapCol()) ? DataTypes.DoubleType : id;
             if (parameters.column(output).isPresent()) {
-                outputs = OutputColumns.appended(outputs, parameters.column(output).get(), type);
+                outputs = OutputColumns.appended(
+                        outputs, parameters.column(output).get(), type);
             }
         }
         return outputs;
@@ -160,11 +162,13 @@ final class OversampledTable {
             StructField field = schema.apply(name);
             boolean alone = features.size() == 1
                     && (field.dataType().equals(SQLDataTypes.VectorType()) || field.dataType() instanceof ArrayType);
-            boolean number = field.dataType() instanceof NumericType || field.dataType().equals(DataTypes.BooleanType);
+            boolean number =
+                    field.dataType() instanceof NumericType || field.dataType().equals(DataTypes.BooleanType);
             if (!nominal.contains(name) && !number && !alone) {
-                throw new BadInput("feature column \"" + name + "\" is of type "
-                        + field.dataType().simpleString()
-                        + "; it must be a number, a boolean or text, or the only one and a vector or an array of numbers");
+                throw new BadInput(
+                        "feature column \"" + name + "\" is of type "
+                                + field.dataType().simpleString()
+                                + "; it must be a number, a boolean or text, or the only one and a vector or an array of numbers");
             }
         }
     }

@@ -54,24 +54,49 @@ public final class OversamplerParamSet {
         labelCol = new Param<>(of, "labelCol", "class of every row: text, whole numbers or booleans");
         idCol = new Param<>(of, "idCol", "unique row id; unset or empty: the content of a row is its identity");
         method = choice(of, "method", "which rows are made", METHODS);
-        samplingStrategy = new Param<>(of, "samplingStrategy", "which classes change, and to how many rows: auto, all, not majority, not minority, minority, majority, a ratio such as 0.5, counts such as a=100,b=50, or, for cleaning, names of classes such as a,b");
+        samplingStrategy = new Param<>(
+                of,
+                "samplingStrategy",
+                "which classes change, and to how many rows: auto, all, not majority, not minority, minority, majority, a ratio such as 0.5, counts such as a=100,b=50, or, for cleaning, names of classes such as a,b");
         k = new IntParam(of, "k", "neighbors of a row, itself not counted, at least 1", ParamValidators.gtEq(1));
-        only = new Param<>(of, "only", "condition on a row, in SQL: others pass untouched and are nobody's neighbors; empty: all rows take part");
+        only = new Param<>(
+                of,
+                "only",
+                "condition on a row, in SQL: others pass untouched and are nobody's neighbors; empty: all rows take part");
         search = choice(of, "search", "how neighbors are looked for", NeighborsParamSet.SEARCHES);
-        targetRecall = new DoubleParam(of, "targetRecall", "share of the true neighbors that a search in cells is to find, above 0; 1 is exact", ParamValidators.inRange(0, 1, false, true));
+        targetRecall = new DoubleParam(
+                of,
+                "targetRecall",
+                "share of the true neighbors that a search in cells is to find, above 0; 1 is exact",
+                ParamValidators.inRange(0, 1, false, true));
         seed = new LongParam(of, "seed", "seed of every random choice");
-        mNeighbors = new IntParam(of, "mNeighbors", "neighbors of any class that tell whether a row is in danger (borderline methods), at least 1", ParamValidators.gtEq(1));
+        mNeighbors = new IntParam(
+                of,
+                "mNeighbors",
+                "neighbors of any class that tell whether a row is in danger (borderline methods), at least 1",
+                ParamValidators.gtEq(1));
         interpolation = choice(of, "interpolation", "where between its parents a row lies", INTERPOLATIONS);
         allocation = choice(of, "allocation", "how many synthetic rows a row gets", ALLOCATIONS);
         smallClass = choice(of, "smallClass", "what becomes of a class of at most k rows", SMALL_CLASSES);
         separated = choice(of, "separated", "what adasyn does where no row has neighbors of other classes", SEPARATED);
-        shrinkage = new DoubleParam(of, "shrinkage", "width of the noise added to copies (random), in units of the smoothed bootstrap; 0: plain copies", ParamValidators.gtEq(0));
-        nominalCols = new StringArrayParam(of, "nominalCols", "feature columns whose values are names, not numbers; text is so anyway");
+        shrinkage = new DoubleParam(
+                of,
+                "shrinkage",
+                "width of the noise added to copies (random), in units of the smoothed bootstrap; 0: plain copies",
+                ParamValidators.gtEq(0));
+        nominalCols = new StringArrayParam(
+                of, "nominalCols", "feature columns whose values are names, not numbers; text is so anyway");
         otherColumns = choice(of, "otherColumns", "what synthetic rows hold in columns that are no features", OTHERS);
-        numClusters = new IntParam(of, "numClusters", "clusters of all rows (kmeans-smote), at least 1", ParamValidators.gtEq(1));
-        clusterBalance = new DoubleParam(of, "clusterBalance", "least share of the class among the rows of a cluster that gets new ones (kmeans-smote); 0: auto, half the share of the class in all new rows", ParamValidators.inRange(0, 1, true, true));
+        numClusters = new IntParam(
+                of, "numClusters", "clusters of all rows (kmeans-smote), at least 1", ParamValidators.gtEq(1));
+        clusterBalance = new DoubleParam(
+                of,
+                "clusterBalance",
+                "least share of the class among the rows of a cluster that gets new ones (kmeans-smote); 0: auto, half the share of the class in all new rows",
+                ParamValidators.inRange(0, 1, true, true));
         originCol = new Param<>(of, "originCol", "output column: original or synthetic; empty: none");
-        parentCol = new Param<>(of, "parentCol", "output column: id of the row that a synthetic one starts from; empty: none");
+        parentCol = new Param<>(
+                of, "parentCol", "output column: id of the row that a synthetic one starts from; empty: none");
         neighborCol = new Param<>(of, "neighborCol", "output column: id of the row that it lies towards; empty: none");
         gapCol = new Param<>(of, "gapCol", "output column: the share of the way it lies at; empty: none");
     }

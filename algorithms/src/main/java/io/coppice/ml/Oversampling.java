@@ -76,7 +76,8 @@ final class Oversampling {
         List<Dataset<Row>> pairs = new ArrayList<>();
         if (method == OversamplingMethod.KMEANS_SMOTE && !added.isEmpty()) {
             ClusteredBases clustered = new ClusteredBases(table, parameters, this);
-            added.forEach((label, rows) -> pairs.addAll(clustered.pairs(table.counts().index(label), rows, added)));
+            added.forEach(
+                    (label, rows) -> pairs.addAll(clustered.pairs(table.counts().index(label), rows, added)));
         } else {
             added.forEach((label, rows) -> pairs.add(ofClass(table.counts().index(label), rows)));
         }
@@ -107,19 +108,23 @@ final class Oversampling {
 
     /** Pairs inside a set of rows of one class. */
     Dataset<Row> pairsAmong(Blocks rows, Dataset<Row> bases, long count) {
-        return SyntheticPairs.of(lists(rows, rows, parameters.getK(), NeighborMetric.EUCLIDEAN), times(bases, count), draw);
+        return SyntheticPairs.of(
+                lists(rows, rows, parameters.getK(), NeighborMetric.EUCLIDEAN), times(bases, count), draw);
     }
 
     private Dataset<Row> within(int index) {
         if (method == OversamplingMethod.SMOTE_N) {
             NeighborMetric metric = valueDifference();
             try (Blocks rows = Tables.load(
-                    table.rows(index), table.columns(), Encoding.identity(table.numbers().size()))) {
+                    table.rows(index),
+                    table.columns(),
+                    Encoding.identity(table.numbers().size()))) {
                 return lists(rows, rows, neighbors(index), metric);
             }
         }
         try (Blocks rows = table.load(index)) {
-            NeighborMetric metric = method == OversamplingMethod.SMOTE_NC ? nominalMetric(rows) : NeighborMetric.EUCLIDEAN;
+            NeighborMetric metric =
+                    method == OversamplingMethod.SMOTE_NC ? nominalMetric(rows) : NeighborMetric.EUCLIDEAN;
             return lists(rows, rows, neighbors(index), metric);
         }
     }
@@ -140,8 +145,7 @@ final class Oversampling {
     }
 
     private NeighborMetric valueDifference() {
-        return new ValueDifferenceMetric(
-                table.counts().labels().size(), ClassShares.of(table, nominal));
+        return new ValueDifferenceMetric(table.counts().labels().size(), ClassShares.of(table, nominal));
     }
 
     Dataset<Row> lists(Blocks queries, Blocks pool, int k, NeighborMetric metric) {
@@ -182,7 +186,9 @@ final class Oversampling {
                 if (isRepeated(index)) {
                     pairs.add(SyntheticPairs.copies(BaseCounts.atRandom(bases(index), rows, draw), draw));
                 } else {
-                    surrounded.pairs(index, rows, () -> within(index)).ifPresentOrElse(pairs::add, () -> kept.add(label));
+                    surrounded
+                            .pairs(index, rows, () -> within(index))
+                            .ifPresentOrElse(pairs::add, () -> kept.add(label));
                 }
             });
             danger = surrounded.danger();
@@ -207,7 +213,11 @@ final class Oversampling {
             double factor = parameters.getShrinkage()
                     * StrictMath.pow(4.0 / ((d + 2.0) * table.counts().rows()), 1.0 / (d + 4.0));
             double[] deviations = new double[d];
-            Arrays.setAll(deviations, j -> factor * Math.sqrt(moments.variance(j)) / rows.encoding().scale());
+            Arrays.setAll(
+                    deviations,
+                    j -> factor
+                            * Math.sqrt(moments.variance(j))
+                            / rows.encoding().scale());
             return deviations;
         }
     }

@@ -56,14 +56,14 @@ final class SurroundedBases {
                 ? col(OTHERS).gt(0)
                 : col(OTHERS).multiply(2).geq(size(labels)).and(col(OTHERS).lt(size(labels)));
         Dataset<Row> bases = seen.where(chosen).select(LabeledTable.KEY, BaseCounts.MASS);
-        Row found = bases.agg(org.apache.spark.sql.functions.count(lit(1)), sum(BaseCounts.MASS)).first();
+        Row found = bases.agg(org.apache.spark.sql.functions.count(lit(1)), sum(BaseCounts.MASS))
+                .first();
         danger += found.getLong(0);
         if (found.getLong(0) == 0) {
             return nobody(index, rows, within);
         }
-        Dataset<Row> times = adaptive
-                ? BaseCounts.inProportion(bases, rows, sampling.draw())
-                : sampling.times(bases, rows);
+        Dataset<Row> times =
+                adaptive ? BaseCounts.inProportion(bases, rows, sampling.draw()) : sampling.times(bases, rows);
         return Optional.of(
                 method == OversamplingMethod.BORDERLINE_2
                         ? SyntheticPairs.shortened(nearest(lists), times, sampling.draw(), index)
@@ -78,13 +78,15 @@ final class SurroundedBases {
     private Optional<Dataset<Row>> nobody(int index, long rows, Supplier<Dataset<Row>> within) {
         String label = table.counts().labels().get(index);
         if (method != OversamplingMethod.ADASYN) {
-            sampling.warnings().add("no row of class \"" + label + "\" is in danger: of no row are half or more, but not all, of its "
-                    + parameters.getMNeighbors() + " neighbors of other classes; the class keeps its "
-                    + table.counts().count(index) + " rows");
+            sampling.warnings()
+                    .add("no row of class \"" + label
+                            + "\" is in danger: of no row are half or more, but not all, of its "
+                            + parameters.getMNeighbors() + " neighbors of other classes; the class keeps its "
+                            + table.counts().count(index) + " rows");
             return Optional.empty();
         }
-        String found = "no row of class \"" + label + "\" has a neighbor of another class among its " + parameters.getK()
-                + ": adasyn finds nothing to adapt to";
+        String found = "no row of class \"" + label + "\" has a neighbor of another class among its "
+                + parameters.getK() + ": adasyn finds nothing to adapt to";
         if (parameters.getSeparated().equals("error")) {
             throw new BadInput(found + "; use smote, a larger k, or separated = smote");
         }

@@ -38,7 +38,8 @@ final class SyntheticPairs {
 
     /** The same, less than half the way to rows of another class (Borderline-2). */
     static Dataset<Row> shortened(Dataset<Row> lists, Dataset<Row> times, SyntheticDraw draw, int label) {
-        Column other = element_at(col(NeighborTables.LABELS), col(PLACE).plus(1)).notEqual(label);
+        Column other =
+                element_at(col(NeighborTables.LABELS), col(PLACE).plus(1)).notEqual(label);
         Column shorter = RowCalls.call(draw, "shorter", DataTypes.DoubleType, col(NAME));
         return drawn(lists, times, draw)
                 .withColumn(GAP, gap(draw).multiply(when(other, shorter).otherwise(1.0)))

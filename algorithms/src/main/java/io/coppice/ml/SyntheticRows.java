@@ -42,15 +42,24 @@ final class SyntheticRows {
         this.parameters = parameters;
         this.votes = votes;
         this.interpolated = new InterpolatedColumns(
-                draw, parameters.getInterpolation().equals("box"), col(SyntheticPairs.NAME), col(SyntheticPairs.GAP), deviations);
+                draw,
+                parameters.getInterpolation().equals("box"),
+                col(SyntheticPairs.NAME),
+                col(SyntheticPairs.GAP),
+                deviations);
     }
 
     /** @param pairs see {@link SyntheticPairs} */
     Dataset<Row> of(Dataset<Row> pairs) {
-        Dataset<Row> bases = table.rows().select(col(LabeledTable.KEY), struct(columns()).as(BASE));
-        Dataset<Row> others = table.rows().select(col(LabeledTable.KEY).as(SyntheticPairs.TOWARDS), struct(columns()).as(OTHER));
+        Dataset<Row> bases =
+                table.rows().select(col(LabeledTable.KEY), struct(columns()).as(BASE));
+        Dataset<Row> others = table.rows()
+                .select(
+                        col(LabeledTable.KEY).as(SyntheticPairs.TOWARDS),
+                        struct(columns()).as(OTHER));
         Dataset<Row> joined = pairs.join(bases, LabeledTable.KEY).join(others, SyntheticPairs.TOWARDS);
-        return votes.map(found -> joined.join(found, LabeledTable.KEY)).orElse(joined)
+        return votes.map(found -> joined.join(found, LabeledTable.KEY))
+                .orElse(joined)
                 .select(outputs().toArray(Column[]::new));
     }
 
@@ -71,7 +80,12 @@ final class SyntheticRows {
             outputs.add(output(field, voted, features).as(field.name()));
         }
         outputs.addAll(provenance(
-                parameters, idType(), lit("synthetic"), name(BASE), name(OTHER), parameters.getInterpolation().equals("box") ? lit(null) : col(SyntheticPairs.GAP)));
+                parameters,
+                idType(),
+                lit("synthetic"),
+                name(BASE),
+                name(OTHER),
+                parameters.getInterpolation().equals("box") ? lit(null) : col(SyntheticPairs.GAP)));
         return outputs;
     }
 
@@ -105,9 +119,15 @@ final class SyntheticRows {
             OversamplerParameters parameters, DataType id, Column origin, Column base, Column other, Column gap) {
         List<Column> columns = new ArrayList<>();
         parameters.column(parameters.originCol()).ifPresent(name -> columns.add(origin.as(name)));
-        parameters.column(parameters.parentCol()).ifPresent(name -> columns.add(base.cast(id).as(name)));
-        parameters.column(parameters.neighborCol()).ifPresent(name -> columns.add(other.cast(id).as(name)));
-        parameters.column(parameters.gapCol()).ifPresent(name -> columns.add(gap.cast("double").as(name)));
+        parameters
+                .column(parameters.parentCol())
+                .ifPresent(name -> columns.add(base.cast(id).as(name)));
+        parameters
+                .column(parameters.neighborCol())
+                .ifPresent(name -> columns.add(other.cast(id).as(name)));
+        parameters
+                .column(parameters.gapCol())
+                .ifPresent(name -> columns.add(gap.cast("double").as(name)));
         return columns;
     }
 

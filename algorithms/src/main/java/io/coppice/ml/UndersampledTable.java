@@ -31,11 +31,12 @@ final class UndersampledTable {
                 : sampling.reduced(strategy.keptRows(table.counts()));
         Dataset<Row> kept = left.rows().select(columns(all));
         Map<String, Long> before = new LinkedHashMap<>();
-        table.counts().labels().forEach(label -> before.put(label, table.counts().count(label)));
+        table.counts()
+                .labels()
+                .forEach(label -> before.put(label, table.counts().count(label)));
         UndersamplerSummary summary = new UndersamplerSummary(
                 before, counted(left), sampling.recall(), sampling.rounds(), List.copyOf(sampling.warnings()));
-        Dataset<Row> rows =
-                parameters.getOnly().isBlank() ? kept : kept.union(LabeledTable.others(all, parameters));
+        Dataset<Row> rows = parameters.getOnly().isBlank() ? kept : kept.union(LabeledTable.others(all, parameters));
         return new Undersampler.Resampled(rows, summary);
     }
 
@@ -45,14 +46,17 @@ final class UndersampledTable {
         ClassCounts classes = table.counts();
         classes.labels().forEach(label -> counted.put(label, 0L));
         // One row a class.
-        for (Row row : table.rows().groupBy(LabeledTable.CLASS).agg(count(lit(1))).collectAsList()) {
+        for (Row row :
+                table.rows().groupBy(LabeledTable.CLASS).agg(count(lit(1))).collectAsList()) {
             counted.put(classes.labels().get(row.getInt(0)), row.getLong(1));
         }
         return counted;
     }
 
     private static Column[] columns(Dataset<Row> table) {
-        return java.util.Arrays.stream(table.columns()).map(LabeledTable::quoted).toArray(Column[]::new);
+        return java.util.Arrays.stream(table.columns())
+                .map(LabeledTable::quoted)
+                .toArray(Column[]::new);
     }
 
     /** Checks the columns that are read; the schema stays. */

@@ -43,10 +43,7 @@ public final class UndersamplerModel extends Model<UndersamplerModel>
     @Override
     public Dataset<Row> transform(Dataset<?> dataset) {
         transformSchema(dataset.schema());
-        return first.of(
-                dataset,
-                table -> UndersampledTable.of(table, this).rows(),
-                table -> table);
+        return first.of(dataset, table -> UndersampledTable.of(table, this).rows(), table -> table);
     }
 
     @Override

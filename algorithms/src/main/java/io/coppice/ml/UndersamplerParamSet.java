@@ -39,14 +39,28 @@ public final class UndersamplerParamSet {
         labelCol = new Param<>(of, "labelCol", "class of every row: text, whole numbers or booleans");
         idCol = new Param<>(of, "idCol", "unique row id; unset or empty: the content of a row is its identity");
         method = choice(of, "method", "which rows go", METHODS);
-        samplingStrategy = new Param<>(of, "samplingStrategy", "which classes change, and to how many rows: auto, all, not majority, not minority, minority, majority, a ratio such as 0.5, counts such as a=100,b=50, or, for cleaning, names of classes such as a,b");
+        samplingStrategy = new Param<>(
+                of,
+                "samplingStrategy",
+                "which classes change, and to how many rows: auto, all, not majority, not minority, minority, majority, a ratio such as 0.5, counts such as a=100,b=50, or, for cleaning, names of classes such as a,b");
         k = new IntParam(of, "k", "neighbors of a row, itself not counted, at least 1", ParamValidators.gtEq(1));
-        only = new Param<>(of, "only", "condition on a row, in SQL: others pass untouched and are nobody's neighbors; empty: all rows take part");
+        only = new Param<>(
+                of,
+                "only",
+                "condition on a row, in SQL: others pass untouched and are nobody's neighbors; empty: all rows take part");
         search = choice(of, "search", "how neighbors are looked for", NeighborsParamSet.SEARCHES);
-        targetRecall = new DoubleParam(of, "targetRecall", "share of the true neighbors that a search in cells is to find, above 0; 1 is exact", ParamValidators.inRange(0, 1, false, true));
+        targetRecall = new DoubleParam(
+                of,
+                "targetRecall",
+                "share of the true neighbors that a search in cells is to find, above 0; 1 is exact",
+                ParamValidators.inRange(0, 1, false, true));
         seed = new LongParam(of, "seed", "seed of every random choice");
         vote = choice(of, "vote", "what a row needs of its neighbors to stay (enn, renn, all-knn)", VOTES);
-        cleaningThreshold = new DoubleParam(of, "cleaningThreshold", "rows of a class for one of the smallest above which its rows that mislead that one go (ncr)", ParamValidators.gtEq(0));
+        cleaningThreshold = new DoubleParam(
+                of,
+                "cleaningThreshold",
+                "rows of a class for one of the smallest above which its rows that mislead that one go (ncr)",
+                ParamValidators.gtEq(0));
         maxIter = new IntParam(of, "maxIter", "most rounds of renn, at least 1", ParamValidators.gtEq(1));
     }
 

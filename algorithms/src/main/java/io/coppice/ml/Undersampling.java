@@ -79,8 +79,7 @@ final class Undersampling {
 
     /** The same table without the rows of some keys. */
     static LabeledTable without(LabeledTable table, Dataset<Row> keys) {
-        return table.with(
-                table.rows().join(keys, BaseCounts.toSeq(LabeledTable.KEY), "left_anti"), table.numbers());
+        return table.with(table.rows().join(keys, BaseCounts.toSeq(LabeledTable.KEY), "left_anti"), table.numbers());
     }
 
     private int smallest() {
@@ -107,7 +106,9 @@ final class Undersampling {
 
     private Dataset<Row> beyond(Dataset<Row> scores, Column order, long kept) {
         return BaseCounts.rest(
-                scores.orderBy(order, BaseCounts.order(draw), UndersampledTable.key()).select(LabeledTable.KEY), kept);
+                scores.orderBy(order, BaseCounts.order(draw), UndersampledTable.key())
+                        .select(LabeledTable.KEY),
+                kept);
     }
 
     /** Neighbors of the smallest class, of which the farthest from it stay; all others go. */
@@ -117,7 +118,8 @@ final class Undersampling {
                 .distinct();
         long found = candidates.count();
         if (found < kept) {
-            warnings.add("only " + found + " rows of class \"" + table.counts().labels().get(index)
+            warnings.add("only " + found + " rows of class \""
+                    + table.counts().labels().get(index)
                     + "\" are among the " + CANDIDATES + " nearest of a row of the smallest class: " + found
                     + " stay, where " + kept + " were asked for");
         }
@@ -138,7 +140,8 @@ final class Undersampling {
 
     private Dataset<Row> farthest(Blocks rows, Blocks smallest) {
         Parts<FarthestRows.Sums> sums = FarthestRows.sums(rows, smallest, parameters.getK());
-        return table.table().sparkSession()
+        return table.table()
+                .sparkSession()
                 .createDataset(
                         ((SparkParts<FarthestRows.Sums>) sums)
                                 .rdd()
@@ -152,7 +155,8 @@ final class Undersampling {
 
     /** Neighbors with their labels. */
     Dataset<Row> lists(Blocks queries, Blocks pool, int k) {
-        return NeighborTables.labeled(table.table().sparkSession(), search(queries, pool, k).lists());
+        return NeighborTables.labeled(
+                table.table().sparkSession(), search(queries, pool, k).lists());
     }
 
     private NeighborsFit search(Blocks queries, Blocks pool, int k) {

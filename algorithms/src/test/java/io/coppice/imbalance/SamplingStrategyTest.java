@@ -84,8 +84,10 @@ class SamplingStrategyTest {
 
     @Test
     void whatHasNoMeaningIsRefused() {
-        assertThatThrownBy(() -> SamplingStrategy.parse("majority").newRows(THREE)).isInstanceOf(BadParameter.class);
-        assertThatThrownBy(() -> SamplingStrategy.parse("minority").keptRows(THREE)).isInstanceOf(BadParameter.class);
+        assertThatThrownBy(() -> SamplingStrategy.parse("majority").newRows(THREE))
+                .isInstanceOf(BadParameter.class);
+        assertThatThrownBy(() -> SamplingStrategy.parse("minority").keptRows(THREE))
+                .isInstanceOf(BadParameter.class);
         assertThatThrownBy(() -> SamplingStrategy.parse("0.5").cleaned(TWO)).isInstanceOf(BadParameter.class);
         assertThatThrownBy(() -> SamplingStrategy.parse("a,b").newRows(THREE)).hasMessageContaining("no meaning");
     }

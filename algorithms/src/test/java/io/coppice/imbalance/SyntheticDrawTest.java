@@ -40,7 +40,8 @@ class SyntheticDrawTest {
 
     @Test
     void noiseIsNormal() {
-        double[] noise = IntStream.range(0, DRAWS).mapToDouble(i -> draw.noise(i, 2)).toArray();
+        double[] noise =
+                IntStream.range(0, DRAWS).mapToDouble(i -> draw.noise(i, 2)).toArray();
         double mean = Arrays.stream(noise).average().orElseThrow();
         double square = Arrays.stream(noise).map(x -> x * x).average().orElseThrow();
         double fourth = Arrays.stream(noise).map(x -> x * x * x * x).average().orElseThrow();

@@ -42,23 +42,35 @@ class OversamplerTest {
     private static Oversampler nominal(String method) {
         Oversampler stage = stage(method);
         return switch (method) {
-            case "smote-nc" -> stage.setFeaturesCols(new String[] {"x", "color", "y", "shape"})
-                    .setNominalCols(new String[] {"shape"});
+            case "smote-nc" ->
+                stage.setFeaturesCols(new String[] {"x", "color", "y", "shape"}).setNominalCols(new String[] {"shape"});
             case "smote-n" -> stage.setFeaturesCols(new String[] {"color", "shape"});
             case "kmeans-smote" -> stage.setNumClusters(3).setK(2).setClusterBalance(0.1);
             default -> stage;
         };
     }
 
-    private static final TreeMap<String, Long> EVEN = new TreeMap<>(Map.of("large", 160L, "middle", 160L, "small", 160L));
+    private static final TreeMap<String, Long> EVEN =
+            new TreeMap<>(Map.of("large", 160L, "middle", 160L, "small", 160L));
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"random", "smote", "borderline-1", "borderline-2", "adasyn", "kmeans-smote", "smote-nc", "smote-n"})
+            strings = {
+                "random",
+                "smote",
+                "borderline-1",
+                "borderline-2",
+                "adasyn",
+                "kmeans-smote",
+                "smote-nc",
+                "smote-n"
+            })
     void countsAreExactAndNothingShowsWhereRowsAreStored(String method) {
         List<Row> rows = nominal(method).resample(Imbalanced.table(1, false)).collectAsList();
         assertThat(Imbalanced.counts(rows)).isEqualTo(EVEN);
-        assertThat(rows.stream().filter(row -> row.getAs("origin").equals("original")).map(row -> row.getLong(0)))
+        assertThat(rows.stream()
+                        .filter(row -> row.getAs("origin").equals("original"))
+                        .map(row -> row.getLong(0)))
                 .hasSize(Imbalanced.ROWS)
                 .doesNotHaveDuplicates();
         assertThat(Imbalanced.sorted(nominal(method).resample(Imbalanced.table(5, true))))
@@ -68,16 +80,24 @@ class OversamplerTest {
     @Test
     void rowsWithoutIdsAreKnownByWhatTheyHold() {
         Dataset<Row> once = Imbalanced.table(2, false).drop("id");
-        Oversampler stage = new Oversampler().setFeaturesCols(Imbalanced.NUMBERS).setSeed(3);
+        Oversampler stage =
+                new Oversampler().setFeaturesCols(Imbalanced.NUMBERS).setSeed(3);
         List<String> rows = Imbalanced.sorted(stage.resample(once));
         assertThat(rows).hasSize(480);
-        assertThat(Imbalanced.sorted(stage.resample(Imbalanced.table(3, true).drop("id")))).isEqualTo(rows);
+        assertThat(Imbalanced.sorted(stage.resample(Imbalanced.table(3, true).drop("id"))))
+                .isEqualTo(rows);
         assertThat(stage.resample(once.union(once)).count()).isEqualTo(960);
     }
 
     /** Every synthetic row of each class, and the two rows it is between. */
     @ParameterizedTest
-    @CsvSource({"smote, segment, even", "smote, box, even", "smote, segment, random", "adasyn, segment, even", "borderline-1, segment, even"})
+    @CsvSource({
+        "smote, segment, even",
+        "smote, box, even",
+        "smote, segment, random",
+        "adasyn, segment, even",
+        "borderline-1, segment, even"
+    })
     void syntheticRowsLieBetweenNeighborsOfTheirClass(String method, String interpolation, String allocation) {
         List<Row> rows = stage(method)
                 .setInterpolation(interpolation)
@@ -85,13 +105,19 @@ class OversamplerTest {
                 .resample(Imbalanced.table(2, false))
                 .collectAsList();
         Map<Long, Row> originals = new HashMap<>();
-        rows.stream().filter(row -> row.getAs("origin").equals("original")).forEach(row -> originals.put(row.getLong(0), row));
-        List<Row> synthetic = rows.stream().filter(row -> row.getAs("origin").equals("synthetic")).toList();
+        rows.stream()
+                .filter(row -> row.getAs("origin").equals("original"))
+                .forEach(row -> originals.put(row.getLong(0), row));
+        List<Row> synthetic = rows.stream()
+                .filter(row -> row.getAs("origin").equals("synthetic"))
+                .toList();
         assertThat(synthetic).hasSize(110 + 135);
         for (Row row : synthetic) {
             Row parent = originals.get(row.<Long>getAs("parent"));
             Row neighbor = originals.get(row.<Long>getAs("neighbor"));
-            assertThat(row.<String>getAs("label")).isEqualTo(parent.getAs("label")).isEqualTo(neighbor.getAs("label"));
+            assertThat(row.<String>getAs("label"))
+                    .isEqualTo(parent.getAs("label"))
+                    .isEqualTo(neighbor.getAs("label"));
             assertThat(nearest(parent, originals)).contains(neighbor.getLong(0)).doesNotContain(parent.getLong(0));
             assertThat(row.isNullAt(0)).isTrue();
             between(row, parent, neighbor, interpolation.equals("segment"));
@@ -111,8 +137,10 @@ class OversamplerTest {
             double gap = row.getAs("gap");
             assertThat(gap).isBetween(0.0, 1.0);
             assertThat(row.getDouble(1)).isCloseTo(from + gap * (to - from), within(1e-12));
-            assertThat(row.getFloat(2)).isEqualTo((float) (parent.getFloat(2) + gap * ((double) neighbor.getFloat(2) - parent.getFloat(2))));
-            assertThat(row.getInt(3)).isEqualTo((int) Math.rint(parent.getInt(3) + gap * (neighbor.getInt(3) - parent.getInt(3))));
+            assertThat(row.getFloat(2)).isEqualTo((float)
+                    (parent.getFloat(2) + gap * ((double) neighbor.getFloat(2) - parent.getFloat(2))));
+            assertThat(row.getInt(3))
+                    .isEqualTo((int) Math.rint(parent.getInt(3) + gap * (neighbor.getInt(3) - parent.getInt(3))));
         } else {
             assertThat(row.getDouble(1)).isBetween(Math.min(from, to), Math.max(from, to));
             assertThat(row.isNullAt(row.fieldIndex("gap"))).isTrue();
@@ -145,23 +173,38 @@ class OversamplerTest {
                 .setOtherColumns("copy")
                 .resample(table);
         for (int j = 0; j < table.columns().length; j++) {
-            assertThat(found.schema().apply(j).name()).isEqualTo(table.schema().apply(j).name());
-            assertThat(found.schema().apply(j).dataType()).isEqualTo(table.schema().apply(j).dataType());
+            assertThat(found.schema().apply(j).name())
+                    .isEqualTo(table.schema().apply(j).name());
+            assertThat(found.schema().apply(j).dataType())
+                    .isEqualTo(table.schema().apply(j).dataType());
         }
         assertThat(found.columns()).endsWith("origin", "parent", "neighbor", "gap");
-        assertThat(found.where("constant <> 4.25 or shape is null or label is null").count()).isZero();
-        assertThat(found.where("origin = 'synthetic' and abs(price - x) > 0.02").count()).isZero();
+        assertThat(found.where("constant <> 4.25 or shape is null or label is null")
+                        .count())
+                .isZero();
+        assertThat(found.where("origin = 'synthetic' and abs(price - x) > 0.02").count())
+                .isZero();
         assertThat(found.where("origin = 'synthetic' and truth").count()).isPositive();
     }
 
     @Test
     void neighborsVoteOnNames() {
-        List<Row> rows = nominal("smote-nc").resample(Imbalanced.table(2, false)).where("origin = 'synthetic'").collectAsList();
-        assertThat(rows).allSatisfy(row -> assertThat(row.<Integer>getAs("shape")).isBetween(0, 2));
-        assertThat(rows.stream().map(row -> (Object) row.getAs("color")).collect(Collectors.toSet())).contains("red", "blue");
-        List<Row> names = nominal("smote-n").resample(Imbalanced.table(2, false)).where("origin = 'synthetic'").collectAsList();
-        assertThat(names).allSatisfy(row -> assertThat(row.isNullAt(row.fieldIndex("x"))).isTrue());
-        assertThat(names.stream().map(row -> (Object) row.getAs("shape")).collect(Collectors.toSet())).isSubsetOf(0, 1, 2);
+        List<Row> rows = nominal("smote-nc")
+                .resample(Imbalanced.table(2, false))
+                .where("origin = 'synthetic'")
+                .collectAsList();
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row.<Integer>getAs("shape")).isBetween(0, 2));
+        assertThat(rows.stream().map(row -> (Object) row.getAs("color")).collect(Collectors.toSet()))
+                .contains("red", "blue");
+        List<Row> names = nominal("smote-n")
+                .resample(Imbalanced.table(2, false))
+                .where("origin = 'synthetic'")
+                .collectAsList();
+        assertThat(names)
+                .allSatisfy(row -> assertThat(row.isNullAt(row.fieldIndex("x"))).isTrue());
+        assertThat(names.stream().map(row -> (Object) row.getAs("shape")).collect(Collectors.toSet()))
+                .isSubsetOf(0, 1, 2);
     }
 
     @Test
@@ -171,9 +214,15 @@ class OversamplerTest {
             Vector features = i < 20 ? Vectors.dense(i, 0, 1) : Vectors.sparse(3, new int[] {0}, new double[] {i});
             rows.add(RowFactory.create(features, i < 20 ? 0 : 1));
         }
-        StructType schema = new StructType().add("features", org.apache.spark.ml.linalg.SQLDataTypes.VectorType()).add("label", DataTypes.IntegerType);
+        StructType schema = new StructType()
+                .add("features", org.apache.spark.ml.linalg.SQLDataTypes.VectorType())
+                .add("label", DataTypes.IntegerType);
         Dataset<Row> table = io.coppice.spark.TestSession.get().createDataFrame(rows, schema);
-        List<Row> synthetic = new Oversampler().setK(3).resample(table).where("origin = 'synthetic'").collectAsList();
+        List<Row> synthetic = new Oversampler()
+                .setK(3)
+                .resample(table)
+                .where("origin = 'synthetic'")
+                .collectAsList();
         assertThat(synthetic).hasSize(10).allSatisfy(row -> {
             Vector vector = row.getAs("features");
             assertThat(vector).isInstanceOf(SparseVector.class);
@@ -186,7 +235,8 @@ class OversamplerTest {
     void noiseSpreadsCopies() {
         Dataset<Row> table = Imbalanced.table(2, false);
         Dataset<Row> copies = stage("random").resample(table).where("origin = 'synthetic'");
-        assertThat(copies.select("x").distinct().except(table.select("x")).count()).isZero();
+        assertThat(copies.select("x").distinct().except(table.select("x")).count())
+                .isZero();
         assertThat(copies.where("color is null").count()).isLessThan(80);
         Dataset<Row> noisy = stage("random").setShrinkage(1.0).resample(table).where("origin = 'synthetic'");
         assertThat(noisy.select("x").distinct().count()).isEqualTo(245);
@@ -198,7 +248,8 @@ class OversamplerTest {
         Oversampler.Resampled found = stage("smote").setOnly("id % 2 = 0").resampled(table);
         assertThat(found.summary().before()).isEqualTo(Map.of("large", 80L, "middle", 25L, "small", 12L + 1));
         assertThat(found.rows().where("origin = 'original'").count()).isEqualTo(Imbalanced.ROWS);
-        assertThat(found.rows().where("parent % 2 = 1 or neighbor % 2 = 1").count()).isZero();
+        assertThat(found.rows().where("parent % 2 = 1 or neighbor % 2 = 1").count())
+                .isZero();
         assertThat(found.summary().after().values()).containsOnly(80L);
     }
 
@@ -208,9 +259,12 @@ class OversamplerTest {
         assertThatThrownBy(() -> stage("smote").resample(table.where("label = 'small'")))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("one class only");
-        assertThatThrownBy(() -> stage("smote").setLabelCol("x").resample(table)).hasMessageContaining("column \"x\"");
-        assertThatThrownBy(() -> stage("smote").setLabelCol("price").resample(table)).isInstanceOf(BadInput.class);
-        assertThatThrownBy(() -> stage("smote").setLabelCol("nothing").resample(table)).isInstanceOf(BadParameter.class);
+        assertThatThrownBy(() -> stage("smote").setLabelCol("x").resample(table))
+                .hasMessageContaining("column \"x\"");
+        assertThatThrownBy(() -> stage("smote").setLabelCol("price").resample(table))
+                .isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> stage("smote").setLabelCol("nothing").resample(table))
+                .isInstanceOf(BadParameter.class);
         assertThatThrownBy(() -> stage("smote").setSamplingStrategy("grey=100").resample(table))
                 .hasMessageContaining("\"grey\" is not in the table");
         Dataset<Row> few = table.where("label <> 'small' or id < 213");
@@ -218,12 +272,18 @@ class OversamplerTest {
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("\"small\" has 3 rows and k is 4");
         assertThatThrownBy(() -> stage("smote-nc").resample(table)).hasMessageContaining("none is nominal");
-        assertThatThrownBy(() -> stage("smote-nc").setFeaturesCols(new String[] {"color"}).resample(table))
+        assertThatThrownBy(() -> stage("smote-nc")
+                        .setFeaturesCols(new String[] {"color"})
+                        .resample(table))
                 .hasMessageContaining("all are nominal");
-        assertThatThrownBy(() -> stage("smote").setFeaturesCols(new String[] {"x", "color"}).resample(table))
+        assertThatThrownBy(() -> stage("smote")
+                        .setFeaturesCols(new String[] {"x", "color"})
+                        .resample(table))
                 .hasMessageContaining("smote-nc");
-        assertThatThrownBy(() -> stage("smote").setOriginCol("x").resample(table)).hasMessageContaining("output column \"x\" exists");
-        Dataset<Row> broken = table.withColumn("x", org.apache.spark.sql.functions.expr("if(id = 7, double('NaN'), x)"));
+        assertThatThrownBy(() -> stage("smote").setOriginCol("x").resample(table))
+                .hasMessageContaining("output column \"x\" exists");
+        Dataset<Row> broken =
+                table.withColumn("x", org.apache.spark.sql.functions.expr("if(id = 7, double('NaN'), x)"));
         assertThatThrownBy(() -> stage("borderline-1").resample(broken))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("x");
@@ -236,20 +296,29 @@ class OversamplerTest {
         assertThat(shrunk.rows().where("label = 'small'").count()).isEqualTo(160);
         assertThat(shrunk.summary().warnings()).singleElement().asString().contains("2 are used");
         Dataset<Row> one = Imbalanced.table(1, false).where("label <> 'small' or id = 213");
-        Dataset<Row> repeated = stage("smote").setSmallClass("duplicate").resample(one).where("label = 'small'");
+        Dataset<Row> repeated =
+                stage("smote").setSmallClass("duplicate").resample(one).where("label = 'small'");
         assertThat(repeated.count()).isEqualTo(160);
         assertThat(repeated.select("x").distinct().count()).isEqualTo(1);
-        assertThatThrownBy(() -> stage("smote").setSmallClass("shrink").resample(one)).isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> stage("smote").setSmallClass("shrink").resample(one))
+                .isInstanceOf(BadInput.class);
     }
 
     @Test
     void classesApartHaveNoRowsInDanger() {
-        Dataset<Row> apart = Imbalanced.table(1, false).withColumn("x", org.apache.spark.sql.functions.expr("x + if(label = 'large', 0, if(label = 'small', 100, 200))"));
+        Dataset<Row> apart = Imbalanced.table(1, false)
+                .withColumn(
+                        "x",
+                        org.apache.spark.sql.functions.expr(
+                                "x + if(label = 'large', 0, if(label = 'small', 100, 200))"));
         Oversampler.Resampled found = stage("borderline-1").resampled(apart);
         assertThat(found.rows().count()).isEqualTo(Imbalanced.ROWS);
         assertThat(found.summary().warnings()).hasSize(2).first().asString().contains("in danger");
         assertThat(found.summary().after()).isEqualTo(found.summary().before());
-        assertThatThrownBy(() -> stage("adasyn").resample(apart)).isInstanceOf(BadInput.class).hasMessageContaining("separated = smote");
-        assertThat(stage("adasyn").setSeparated("smote").resample(apart).count()).isEqualTo(480);
+        assertThatThrownBy(() -> stage("adasyn").resample(apart))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("separated = smote");
+        assertThat(stage("adasyn").setSeparated("smote").resample(apart).count())
+                .isEqualTo(480);
     }
 }

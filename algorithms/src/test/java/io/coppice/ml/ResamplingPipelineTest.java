@@ -38,7 +38,10 @@ class ResamplingPipelineTest {
     void rowsToPredictAreNotResampled() throws IOException {
         Dataset<Row> table = Imbalanced.table(2, false);
         PipelineModel model = pipeline().fit(table);
-        long trainedOn = ((LogisticRegressionModel) model.stages()[3]).summary().predictions().count();
+        long trainedOn = ((LogisticRegressionModel) model.stages()[3])
+                .summary()
+                .predictions()
+                .count();
         assertThat(trainedOn).isEqualTo(480);
         assertThat(model.transform(table).count()).isEqualTo(Imbalanced.ROWS);
         assertThat(model.transform(table).where("origin = 'synthetic'").count()).isZero();
@@ -69,7 +72,10 @@ class ResamplingPipelineTest {
                 .setSeed(1)
                 .fit(table);
         PipelineModel best = (PipelineModel) model.bestModel();
-        assertThat(((LogisticRegressionModel) best.stages()[3]).summary().predictions().count())
+        assertThat(((LogisticRegressionModel) best.stages()[3])
+                        .summary()
+                        .predictions()
+                        .count())
                 .isEqualTo(480);
         assertThat(model.transform(table).count()).isEqualTo(Imbalanced.ROWS);
     }

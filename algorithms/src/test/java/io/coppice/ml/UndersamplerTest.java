@@ -29,7 +29,16 @@ class UndersamplerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "random", "near-miss-1", "near-miss-2", "near-miss-3", "tomek", "enn", "renn", "all-knn", "ncr", "oss"
+                "random",
+                "near-miss-1",
+                "near-miss-2",
+                "near-miss-3",
+                "tomek",
+                "enn",
+                "renn",
+                "all-knn",
+                "ncr",
+                "oss"
             })
     void rowsStayAsTheyWereAndNothingShowsWhereTheyAreStored(String method) {
         Dataset<Row> table = Imbalanced.table(1, false);
@@ -42,7 +51,8 @@ class UndersamplerTest {
         after.values().removeIf(count -> count == 0);
         assertThat(Imbalanced.counts(found.rows().collectAsList())).isEqualTo(after);
         assertThat(found.summary().after().get("small")).isEqualTo(25);
-        assertThat(Imbalanced.sorted(stage(method).resample(Imbalanced.table(4, true)))).isEqualTo(rows);
+        assertThat(Imbalanced.sorted(stage(method).resample(Imbalanced.table(4, true))))
+                .isEqualTo(rows);
     }
 
     @ParameterizedTest
@@ -60,7 +70,9 @@ class UndersamplerTest {
         List<Row> rows = Imbalanced.table(1, false).collectAsList();
         Predicate<Row> wrong = method.equals("tomek")
                 ? row -> isTomek(row, rows)
-                : row -> vote.equals("all") ? !agree(row, rows) : !row.getAs("label").equals(mode(row, rows));
+                : row -> vote.equals("all")
+                        ? !agree(row, rows)
+                        : !row.getAs("label").equals(mode(row, rows));
         List<Long> expected = rows.stream()
                 .filter(row -> row.getAs("label").equals("small") || !wrong.test(row))
                 .map(row -> row.getLong(0))
@@ -72,7 +84,8 @@ class UndersamplerTest {
     private static List<Row> nearest(Row row, List<Row> rows, int k) {
         return rows.stream()
                 .filter(other -> other.getLong(0) != row.getLong(0))
-                .sorted(Comparator.comparingDouble((Row other) -> squared(row, other)).thenComparingLong(other -> other.getLong(0)))
+                .sorted(Comparator.comparingDouble((Row other) -> squared(row, other))
+                        .thenComparingLong(other -> other.getLong(0)))
                 .limit(k)
                 .toList();
     }
@@ -91,7 +104,8 @@ class UndersamplerTest {
     }
 
     private static boolean agree(Row row, List<Row> rows) {
-        return nearest(row, rows, 3).stream().allMatch(other -> other.getAs("label").equals(row.getAs("label")));
+        return nearest(row, rows, 3).stream()
+                .allMatch(other -> other.getAs("label").equals(row.getAs("label")));
     }
 
     private static String mode(Row row, List<Row> rows) {
@@ -111,7 +125,8 @@ class UndersamplerTest {
     @Test
     void nearMissKeepsTheNearest() {
         List<Row> rows = Imbalanced.table(1, false).collectAsList();
-        List<Row> small = rows.stream().filter(row -> row.getAs("label").equals("small")).toList();
+        List<Row> small =
+                rows.stream().filter(row -> row.getAs("label").equals("small")).toList();
         Comparator<Row> near = Comparator.comparingDouble(row -> small.stream()
                 .mapToDouble(other -> Math.sqrt(squared(row, other)))
                 .sorted()
@@ -122,7 +137,8 @@ class UndersamplerTest {
                 .sorted()
                 .limit(3)
                 .sum());
-        for (Map.Entry<String, Comparator<Row>> each : Map.of("near-miss-1", near, "near-miss-2", far).entrySet()) {
+        for (Map.Entry<String, Comparator<Row>> each :
+                Map.of("near-miss-1", near, "near-miss-2", far).entrySet()) {
             List<Long> expected = rows.stream()
                     .filter(row -> row.getAs("label").equals("large"))
                     .sorted(each.getValue())
@@ -139,10 +155,14 @@ class UndersamplerTest {
 
     @Test
     void anyRowMayBeCleanedIfAsked() {
-        Undersampler.Resampled found =
-                stage("enn").setSamplingStrategy("all").resampled(Imbalanced.table(2, false));
+        Undersampler.Resampled found = stage("enn").setSamplingStrategy("all").resampled(Imbalanced.table(2, false));
         assertThat(found.summary().after().get("small")).isLessThan(25);
-        assertThat(stage("enn").setSamplingStrategy("middle").resampled(Imbalanced.table(2, false)).summary().after().get("large"))
+        assertThat(stage("enn")
+                        .setSamplingStrategy("middle")
+                        .resampled(Imbalanced.table(2, false))
+                        .summary()
+                        .after()
+                        .get("large"))
                 .isEqualTo(160);
     }
 
@@ -151,7 +171,11 @@ class UndersamplerTest {
         Dataset<Row> table = Imbalanced.table(2, false).select("color", "label");
         Dataset<Row> kept = new Undersampler().resample(table);
         assertThat(Imbalanced.counts(kept.collectAsList())).containsValues(25L, 25L, 25L);
-        assertThat(new Undersampler().setOnly("color = 'red'").resample(table).where("color is null").count())
+        assertThat(new Undersampler()
+                        .setOnly("color = 'red'")
+                        .resample(table)
+                        .where("color is null")
+                        .count())
                 .isEqualTo(table.where("color is null").count());
     }
 
@@ -161,12 +185,15 @@ class UndersamplerTest {
         assertThatThrownBy(() -> stage("enn").setSamplingStrategy("0.5").resample(table))
                 .isInstanceOf(BadParameter.class)
                 .hasMessageContaining("no meaning for cleaning");
-        assertThatThrownBy(() -> stage("random").setSamplingStrategy("large=1000").resample(table))
+        assertThatThrownBy(
+                        () -> stage("random").setSamplingStrategy("large=1000").resample(table))
                 .isInstanceOf(BadParameter.class)
                 .hasMessageContaining("has 160");
-        assertThatThrownBy(() -> stage("enn").setFeaturesCols(new String[] {"color"}).resample(table))
+        assertThatThrownBy(() ->
+                        stage("enn").setFeaturesCols(new String[] {"color"}).resample(table))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("color");
-        assertThatThrownBy(() -> stage("enn").setLabelCol("nothing").resample(table)).isInstanceOf(BadParameter.class);
+        assertThatThrownBy(() -> stage("enn").setLabelCol("nothing").resample(table))
+                .isInstanceOf(BadParameter.class);
     }
 }

@@ -12,12 +12,14 @@ import picocli.CommandLine.Command;
         name = "coppice",
         mixinStandardHelpOptions = true,
         versionProvider = CoppiceVersion.class,
-        description = "Clusters and thins tables too large for one machine, on Spark; same data and seed, same bits.",
+        description =
+                "Clusters, thins and balances tables too large for one machine, on Spark; same data and seed, same bits.",
         synopsisSubcommandLabel = "<job>",
         commandListHeading = "%nJobs:%n",
         subcommands = {
             ClusterVerb.class,
             PruneVerb.class,
+            BalanceVerb.class,
             NeighborsVerb.class,
             ApplyVerb.class,
             EvaluateVerb.class,

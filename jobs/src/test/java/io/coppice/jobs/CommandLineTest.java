@@ -19,8 +19,8 @@ class CommandLineTest {
 
         assertThat(help.code()).isZero();
         assertThat(help.out())
-                .contains("./coppice demo", "cluster", "prune", "neighbors", "apply", "evaluate")
-                .doesNotContain("balance");
+                .contains("./coppice demo", "cluster", "prune", "balance", "neighbors", "apply", "evaluate")
+                .doesNotContain("pipeline");
     }
 
     @Test
@@ -36,12 +36,12 @@ class CommandLineTest {
 
     @Test
     void aJobOfALaterVersionIsRefused() {
-        Outcome outcome = Outcome.of("balance", "--input", "x");
+        Outcome outcome = Outcome.of("pipeline", "--input", "x");
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err())
                 .contains(
-                        "'balance' is no job of this version; jobs: cluster, prune, neighbors, apply, evaluate, demo");
+                        "'pipeline' is no job of this version; jobs: cluster, prune, balance, neighbors, apply, evaluate, demo");
     }
 
     @Test
@@ -49,7 +49,8 @@ class CommandLineTest {
         Outcome outcome = Outcome.of();
 
         assertThat(outcome.code()).isEqualTo(2);
-        assertThat(outcome.err()).contains("no job is named; jobs: cluster, prune, neighbors, apply, evaluate, demo");
+        assertThat(outcome.err())
+                .contains("no job is named; jobs: cluster, prune, balance, neighbors, apply, evaluate, demo");
     }
 
     @Test

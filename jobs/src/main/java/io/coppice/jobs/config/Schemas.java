@@ -190,7 +190,9 @@ public final class Schemas {
                 .flatMap(key -> settings.texts(key).stream())
                 .forEach(seen::add);
         for (String key : keys) {
-            settings.optionalText(key)
+            Optional.of(key)
+                    .filter(each -> settings.schema().find(each).isPresent())
+                    .flatMap(settings::optionalText)
                     .filter(name -> !seen.add(name))
                     .ifPresent(name -> problems.add(
                             new Problem(key, "'" + name + "' has another part already; give each column one part")));

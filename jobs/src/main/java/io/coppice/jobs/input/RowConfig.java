@@ -22,7 +22,9 @@ public record RowConfig(
         return new RowConfig(
                 settings.optionalText("input.id"),
                 settings.optionalText("input.label"),
-                settings.optionalText("input.weight"),
+                settings.schema().keys().contains("input.weight")
+                        ? settings.optionalText("input.weight")
+                        : Optional.empty(),
                 settings.text("input.onInvalid").equals("drop"),
                 !settings.text("report.rows").equals("none"));
     }

@@ -50,13 +50,17 @@ public final class TablePlan {
         run.settings().schema().keys().stream()
                 .filter(key -> key.equals("method") || key.equals("seed") || matters.test(key))
                 .forEach(key -> lines.add("set       " + key + " = " + Explanation.shown(run.settings(), key)));
-        lines.add("passes    " + (run.settings().flag("input.standardize") ? "3 reads" : "2 reads")
-                + " into the cache, " + passes);
+        lines.add("passes    " + (standardized() ? "3 reads" : "2 reads") + " into the cache, " + passes);
         if (input.rows().id().isEmpty()) {
             lines.add("shuffle   12 bytes a row, to tell equal rows apart; input.id saves it");
         }
         lines.add("dry run: nothing was written");
         return lines;
+    }
+
+    private boolean standardized() {
+        return run.settings().schema().keys().contains("input.standardize")
+                && run.settings().flag("input.standardize");
     }
 
     private String part(String name) {

@@ -45,6 +45,7 @@ final class Figures {
         drawn.addAll(BoundCurves.of(run));
         drawn.addAll(SelectionFigures.of(run));
         NeighborFigures.of(run).ifPresent(drawn::add);
+        BalanceFigures.of(run).ifPresent(drawn::add);
         if (!run.table("posterior").isEmpty()) {
             drawn.add(posterior(run));
         }

@@ -20,14 +20,21 @@ public final class Projection {
     private final double[][] centers;
     private final double[] shares;
     private final Optional<boolean[]> core;
+    private final boolean classes;
 
     private Projection(
-            double[][] points, int[] clusters, double[][] centers, double[] shares, Optional<boolean[]> core) {
+            double[][] points,
+            int[] clusters,
+            double[][] centers,
+            double[] shares,
+            Optional<boolean[]> core,
+            boolean classes) {
         this.points = points;
         this.clusters = clusters;
         this.centers = centers;
         this.shares = shares;
         this.core = core;
+        this.classes = classes;
     }
 
     /**
@@ -53,7 +60,8 @@ public final class Projection {
                 clusters.clone(),
                 flat(axes, centers, columns, unit),
                 shares,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** The same, with whether each row is in the core of its cluster [rows]. */
@@ -62,7 +70,16 @@ public final class Projection {
             throw new IllegalArgumentException(
                     "a picture of " + rows() + " rows got a core of " + inCore.length + "; give one value a row");
         }
-        return new Projection(points, clusters, centers, shares, Optional.of(inCore.clone()));
+        return new Projection(points, clusters, centers, shares, Optional.of(inCore.clone()), classes);
+    }
+
+    /** The same of classes instead of clusters: what is in the core is original, what is not, synthetic. */
+    public Projection ofClasses() {
+        return new Projection(points, clusters, centers, shares, core, true);
+    }
+
+    boolean showsClasses() {
+        return classes;
     }
 
     private static double[][] flat(PrincipalAxes axes, double[] values, int columns, double unit) {

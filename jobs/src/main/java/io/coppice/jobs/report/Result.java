@@ -19,6 +19,12 @@ final class Result {
             Map.entry("lightweight", "Lightweight coreset"),
             Map.entry("hybrid", "Hybrid coreset"),
             Map.entry("uniform", "Uniform sampling"),
+            Map.entry("smote", "SMOTE"),
+            Map.entry("smote-enn", "SMOTE and ENN"),
+            Map.entry("smote-tomek", "SMOTE and Tomek links"),
+            Map.entry("smote-under", "SMOTE and under-sampling"),
+            Map.entry("over", "Over-sampling"),
+            Map.entry("under", "Under-sampling"),
             Map.entry("leverage", "Leverage sampling"),
             Map.entry("lewis", "Lewis sampling"),
             Map.entry("root-leverage", "Root-leverage sampling"),
@@ -52,6 +58,7 @@ final class Result {
             case "cluster", "demo" -> rows + " in " + clusters();
             case "apply" -> rows + " put into " + clusters();
             case "prune" -> kept() + " of " + rows + " kept";
+            case "balance" -> rows + " balanced";
             case "neighbors" -> neighbors() + " among " + rows;
             default -> run.job() + " of " + rows;
         };
@@ -69,6 +76,7 @@ final class Result {
             case "cluster", "demo" -> fitted();
             case "apply" -> applied();
             case "prune" -> pruned();
+            case "balance" -> balanced();
             case "neighbors" -> found();
             default -> "Every number is in metrics.json, at the end of this page.";
         };
@@ -110,6 +118,15 @@ final class Result {
         metric("rank", "rank of the table ", facts);
         String method = run.method().map(Result::methodName).orElse("The run");
         return method + " finished" + (facts.isEmpty() ? "" : ": " + String.join(", ", facts)) + ".";
+    }
+
+    private String balanced() {
+        List<String> facts = new ArrayList<>();
+        metric("added", "rows added ", facts);
+        metric("removed", "rows removed ", facts);
+        metric("smallestShare", "share of the smallest class ", facts);
+        String method = run.method().map(Result::methodName).orElse("The run");
+        return method + " finished: " + String.join(", ", facts) + ".";
     }
 
     private String neighbors() {

@@ -40,7 +40,13 @@ final class Scatter {
                 axisName("first", picture.share(0)),
                 "yName",
                 axisName("second", picture.share(1)));
-        return new Figure("picture", "The rows and the centers", finding(picture), chart, table(picture), true);
+        return new Figure(
+                "picture",
+                picture.showsClasses() ? "The rows by class" : "The rows and the centers",
+                finding(picture),
+                chart,
+                table(picture),
+                true);
     }
 
     private static String finding(Projection picture) {
@@ -48,12 +54,17 @@ final class Scatter {
         return "%s in %s, seen along the two directions in which the sample varies most; they carry %s of its variance. The axes are in the units that were clustered, from the sample's mean. %s%s"
                 .formatted(
                         picture.rows() == 1 ? "One row" : "A sample of " + Numbers.count(picture.rows(), "row"),
-                        Numbers.count(picture.clusters(), "cluster"),
+                        count(picture),
                         Numbers.percent(both),
-                        both > 0.7
-                                ? "Clusters that look apart here are apart."
-                                : "Clusters that overlap here may be apart in the other directions.",
+                        (picture.showsClasses() ? "Classes" : "Clusters")
+                                + (both > 0.7
+                                        ? " that look apart here are apart."
+                                        : " that overlap here may be apart in the other directions."),
                         core(picture));
+    }
+
+    private static String count(Projection picture) {
+        return picture.showsClasses() ? picture.clusters() + " classes" : Numbers.count(picture.clusters(), "cluster");
     }
 
     private static String core(Projection picture) {
@@ -62,6 +73,10 @@ final class Scatter {
         }
         long inside =
                 IntStream.range(0, picture.rows()).filter(picture::isInCore).count();
+        if (picture.showsClasses()) {
+            return " Filled marks are original rows, %s of these; hollow ones are synthetic."
+                    .formatted(Numbers.percent((double) inside / picture.rows()));
+        }
         return " Filled marks are the core of their clusters, %s of these rows; hollow ones are less sure."
                 .formatted(Numbers.percent((double) inside / picture.rows()));
     }
@@ -93,10 +108,14 @@ final class Scatter {
         List<Map<String, Object>> table = new ArrayList<>();
         for (int c = 0; c < rows.length; c++) {
             table.add(Figures.row(
-                    "cluster", c,
-                    "rows in the sample", rows[c],
-                    "center, first axis", picture.center(c)[0],
-                    "center, second axis", picture.center(c)[1]));
+                    picture.showsClasses() ? "class" : "cluster",
+                    c,
+                    "rows in the sample",
+                    rows[c],
+                    "center, first axis",
+                    picture.center(c)[0],
+                    "center, second axis",
+                    picture.center(c)[1]));
         }
         return table;
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConfFilesTest {
     /** Keys a job cannot do without, so that the file must give some value. */
     private static final Set<String> EXAMPLES =
-            Set.of("input.path", "output.path", "model", "prune.budget", "evaluate.selection");
+            Set.of("input.path", "input.label", "output.path", "model", "prune.budget", "evaluate.selection");
 
     static Stream<Arguments> files() {
         return Stream.of(
@@ -27,6 +27,7 @@ class ConfFilesTest {
                 Arguments.of("apply.yaml", Schemas.apply()),
                 Arguments.of("prune.yaml", PruneSchema.prune()),
                 Arguments.of("neighbors.yaml", NeighborsSchema.neighbors()),
+                Arguments.of("balance.yaml", BalanceSchema.balance()),
                 Arguments.of("evaluate.yaml", EvaluateSchema.evaluate()));
     }
 

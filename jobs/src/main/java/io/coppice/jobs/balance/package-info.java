@@ -1,0 +1,2 @@
+/** {@code coppice balance}. */
+package io.coppice.jobs.balance;
