@@ -32,7 +32,8 @@ class ArchitectureTest {
             "neighbors",
             "dynamics",
             "pruning",
-            "sdp");
+            "sdp",
+            "imbalance");
 
     @Test
     void onlySparkAndMlKnowSpark() {
@@ -64,6 +65,7 @@ class ArchitectureTest {
                             "io.coppice.dynamics..",
                             "io.coppice.pruning..",
                             "io.coppice.sdp..",
+                            "io.coppice.imbalance..",
                             "io.coppice.neighbors..",
                             "io.coppice.evaluation..")
                     .check(OURS);

@@ -79,6 +79,11 @@ class StageContractTest {
                         .setSketchSize(60)
                         .setProbabilityCol("probability")
                         .setSeed(11),
+                new Oversampler()
+                        .setLabelCol("class")
+                        .setSamplingStrategy("1=40")
+                        .setSeed(11),
+                new Undersampler().setLabelCol("class").setMethod("tomek").setSeed(11),
                 new NearestNeighbors().setK(4).setSeed(11));
     }
 
@@ -178,7 +183,7 @@ class StageContractTest {
     @ParameterizedTest
     @MethodSource("stages")
     void copiesKeepParametersAndTakeExtraOnes(Estimator<?> stage) {
-        String name = Stream.of("predictionCol", "sampleWeightCol", "neighborsCol")
+        String name = Stream.of("predictionCol", "sampleWeightCol", "neighborsCol", "labelCol")
                 .filter(stage::hasParam)
                 .findFirst()
                 .orElseThrow();
