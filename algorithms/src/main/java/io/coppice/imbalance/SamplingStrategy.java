@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 public final class SamplingStrategy implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    private static final int MOST_DIGITS = 18;
+
     private enum Kind {
         AUTO,
         ALL,
@@ -62,7 +64,7 @@ public final class SamplingStrategy implements Serializable {
     /** The classes that may be cleaned. */
     public static SamplingStrategy classes(List<String> labels) {
         return new SamplingStrategy(
-                Kind.CLASSES, 0.0, labels.stream().collect(Collectors.toMap(label -> label, label -> 0L)));
+                Kind.CLASSES, 0.0, labels.stream().distinct().collect(Collectors.toMap(label -> label, label -> 0L)));
     }
 
     /**
@@ -91,9 +93,10 @@ public final class SamplingStrategy implements Serializable {
             Map<String, Long> counts = new LinkedHashMap<>();
             for (String part : parts) {
                 int equals = part.lastIndexOf('=');
-                counts.put(
-                        part.substring(0, equals).strip(),
-                        Long.parseLong(part.substring(equals + 1).strip()));
+                String label = part.substring(0, equals).strip();
+                if (counts.put(label, count(label, part.substring(equals + 1).strip())) != null) {
+                    throw new BadParameter("the sampling strategy names class \"" + label + "\" twice; name it once");
+                }
             }
             return counts(counts);
         }
@@ -101,6 +104,13 @@ public final class SamplingStrategy implements Serializable {
             throw new BadParameter("the sampling strategy is \"" + text + "\"; " + wanted());
         }
         return classes(parts);
+    }
+
+    private static long count(String label, String text) {
+        if (text.length() > MOST_DIGITS) {
+            throw new BadParameter("class \"" + label + "\" is to have " + text + " rows; give at most " + MOST_DIGITS + " digits");
+        }
+        return Long.parseLong(text);
     }
 
     private static String wanted() {

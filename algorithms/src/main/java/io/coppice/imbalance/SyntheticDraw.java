@@ -19,6 +19,11 @@ public record SyntheticDraw(long seed) implements Serializable {
     private static final long ORDER = 0x08DE8;
     private static final long POSITION = 0x905;
 
+    /** Other draws for every class. */
+    public SyntheticDraw ofClass(int index) {
+        return new SyntheticDraw(Keyed.combine(seed, index));
+    }
+
     /** The place of a row among those that are equal otherwise. */
     public long order(long base) {
         return Keyed.hash(seed, ORDER, base);

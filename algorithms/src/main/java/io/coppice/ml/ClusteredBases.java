@@ -62,7 +62,7 @@ final class ClusteredBases {
             int cluster = chosen.get(i).cluster();
             try (Blocks members = members(index, cluster)) {
                 Dataset<Row> bases = rows(index, cluster).select(col(LabeledTable.KEY), lit(1L).as(BaseCounts.MASS));
-                pairs.add(sampling.pairsAmong(members, bases, shares[i]));
+                pairs.add(sampling.pairsAmong(members, bases, shares[i], index));
             }
         }
         return pairs;

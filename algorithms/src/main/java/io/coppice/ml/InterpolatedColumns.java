@@ -1,6 +1,7 @@
 package io.coppice.ml;
 
 import static org.apache.spark.sql.functions.arrays_zip;
+import static org.apache.spark.sql.functions.bround;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.rint;
 import static org.apache.spark.sql.functions.transform;
@@ -19,6 +20,7 @@ import org.apache.spark.sql.api.java.UDF4;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.IntegralType;
 
 /** Values between those of two rows, in the type that these have: whole numbers and booleans are rounded, decimals keep their places. */
@@ -58,7 +60,8 @@ final class InterpolatedColumns {
         }
 
         public Vector vector(Vector base, Vector other, double gap, long name) {
-            if (base instanceof SparseVector && other instanceof SparseVector) {
+            // Noise leaves no zero where it was.
+            if (deviations.length == 0 && base instanceof SparseVector && other instanceof SparseVector) {
                 return sparse((SparseVector) base, (SparseVector) other, gap, name);
             }
             double[] values = base.toArray().clone();
@@ -100,14 +103,24 @@ final class InterpolatedColumns {
     }
 
     private Column number(Column base, Column other, DataType type, Column feature) {
-        boolean truth = type.equals(DataTypes.BooleanType);
-        Column found = RowCalls.call(
-                between, "number", DataTypes.DoubleType, real(base, truth), real(other, truth), gap, name, feature);
-        if (truth) {
-            return rint(found).equalTo(1.0);
+        if (type instanceof IntegralType || type instanceof DecimalType) {
+            return exact(base, other, type, feature);
         }
-        boolean whole = type instanceof IntegralType;
-        return (whole ? rint(found) : found).cast(type);
+        boolean truth = type.equals(DataTypes.BooleanType);
+        Column found = drawn(real(base, truth), real(other, truth), feature);
+        return truth ? rint(found).equalTo(1.0) : found.cast(type);
+    }
+
+    /** A rounded step from the base: numbers of more digits than a double has stay as they are where both parents agree. */
+    private Column exact(Column base, Column other, DataType type, Column feature) {
+        DecimalType wide = type instanceof DecimalType decimal ? decimal : DataTypes.createDecimalType(20, 0);
+        Column from = base.cast(wide);
+        Column step = drawn(lit(0.0), other.cast(wide).minus(from).cast("double"), feature);
+        return from.plus(bround(step, wide.scale()).cast(wide)).cast(type);
+    }
+
+    private Column drawn(Column base, Column other, Column feature) {
+        return RowCalls.call(between, "number", DataTypes.DoubleType, base, other, gap, name, feature);
     }
 
     private static Column real(Column value, boolean truth) {

@@ -86,13 +86,13 @@ final class Oversampling {
 
     private Dataset<Row> ofClass(int index, long rows) {
         if (method == OversamplingMethod.RANDOM || isRepeated(index)) {
-            return SyntheticPairs.copies(BaseCounts.atRandom(bases(index), rows, draw), draw);
+            return SyntheticPairs.copies(BaseCounts.atRandom(bases(index), rows, draw.ofClass(index)), draw);
         }
         Dataset<Row> lists = within(index);
         if (method.hasNominalColumns()) {
             votes.add(nominal.votes(lists, table.rows(index), method == OversamplingMethod.SMOTE_N));
         }
-        return SyntheticPairs.of(lists, times(bases(index), rows), draw);
+        return SyntheticPairs.of(lists, times(bases(index), rows, index), draw);
     }
 
     /** Every row of a class, each as good a base as any other. */
@@ -100,16 +100,16 @@ final class Oversampling {
         return table.rows(index).select(col(LabeledTable.KEY), lit(1L).as(BaseCounts.MASS));
     }
 
-    Dataset<Row> times(Dataset<Row> bases, long rows) {
+    Dataset<Row> times(Dataset<Row> bases, long rows, int index) {
         return parameters.getAllocation().equals("random")
-                ? BaseCounts.atRandom(bases, rows, draw)
+                ? BaseCounts.atRandom(bases, rows, draw.ofClass(index))
                 : BaseCounts.inProportion(bases, rows, draw);
     }
 
     /** Pairs inside a set of rows of one class. */
-    Dataset<Row> pairsAmong(Blocks rows, Dataset<Row> bases, long count) {
+    Dataset<Row> pairsAmong(Blocks rows, Dataset<Row> bases, long count, int index) {
         return SyntheticPairs.of(
-                lists(rows, rows, parameters.getK(), NeighborMetric.EUCLIDEAN), times(bases, count), draw);
+                lists(rows, rows, parameters.getK(), NeighborMetric.EUCLIDEAN), times(bases, count, index), draw);
     }
 
     private Dataset<Row> within(int index) {
@@ -184,7 +184,7 @@ final class Oversampling {
             added.forEach((label, rows) -> {
                 int index = table.counts().index(label);
                 if (isRepeated(index)) {
-                    pairs.add(SyntheticPairs.copies(BaseCounts.atRandom(bases(index), rows, draw), draw));
+                    pairs.add(SyntheticPairs.copies(BaseCounts.atRandom(bases(index), rows, draw.ofClass(index)), draw));
                 } else {
                     surrounded
                             .pairs(index, rows, () -> within(index))

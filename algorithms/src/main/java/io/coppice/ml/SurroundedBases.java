@@ -63,7 +63,7 @@ final class SurroundedBases {
             return nobody(index, rows, within);
         }
         Dataset<Row> times =
-                adaptive ? BaseCounts.inProportion(bases, rows, sampling.draw()) : sampling.times(bases, rows);
+                adaptive ? BaseCounts.inProportion(bases, rows, sampling.draw()) : sampling.times(bases, rows, index);
         return Optional.of(
                 method == OversamplingMethod.BORDERLINE_2
                         ? SyntheticPairs.shortened(nearest(lists), times, sampling.draw(), index)
@@ -92,6 +92,6 @@ final class SurroundedBases {
         }
         sampling.warnings().add(found + "; plain smote is used");
         Dataset<Row> bases = table.rows(index).select(col(LabeledTable.KEY), lit(1L).as(BaseCounts.MASS));
-        return Optional.of(SyntheticPairs.of(within.get(), sampling.times(bases, rows), sampling.draw()));
+        return Optional.of(SyntheticPairs.of(within.get(), sampling.times(bases, rows, index), sampling.draw()));
     }
 }

@@ -1,11 +1,13 @@
 package io.coppice.ml;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sequence;
 import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.try_element_at;
 import static org.apache.spark.sql.functions.when;
 
 import io.coppice.imbalance.SyntheticDraw;
@@ -56,7 +58,8 @@ final class SyntheticPairs {
         Dataset<Row> bases = lists.join(times, LabeledTable.KEY);
         return numbered(bases, draw)
                 .withColumn(PLACE, RowCalls.call(draw, "neighbor", DataTypes.IntegerType, col(NAME), size(neighbors)))
-                .withColumn(TOWARDS, element_at(neighbors, col(PLACE).plus(1)));
+                // A row of which a search in cells found no neighbor is repeated.
+                .withColumn(TOWARDS, coalesce(try_element_at(neighbors, col(PLACE).plus(1)), key()));
     }
 
     private static Dataset<Row> numbered(Dataset<Row> bases, SyntheticDraw draw) {

@@ -93,7 +93,7 @@ class SamplingStrategyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "a=", "a=1,b", ",", "a=-5"})
+    @ValueSource(strings = {"", "  ", "a=", "a=1,b", ",", "a=-5", "a=1,a=2", "a=99999999999999999999"})
     void whatIsNoStrategyIsRefused(String text) {
         assertThatThrownBy(() -> SamplingStrategy.parse(text)).isInstanceOf(BadParameter.class);
     }

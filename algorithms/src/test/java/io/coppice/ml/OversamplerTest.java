@@ -188,6 +188,19 @@ class OversamplerTest {
     }
 
     @Test
+    void numbersOfMoreDigitsThanADoubleHasStayExact() {
+        Dataset<Row> table = Imbalanced.table(1, false)
+                .selectExpr("x", "label", "9007199254740993L + cast(id % 2 as bigint) as big", "12345678901234567.89BD as dear");
+        Dataset<Row> synthetic = new Oversampler()
+                .setFeaturesCols(new String[] {"x", "big", "dear"})
+                .resample(table)
+                .where("origin = 'synthetic'");
+        assertThat(synthetic.where("dear <> 12345678901234567.89BD").count()).isZero();
+        assertThat(synthetic.select("big").distinct().collectAsList().stream().map(row -> row.getLong(0)))
+                .isSubsetOf(9007199254740993L, 9007199254740994L);
+    }
+
+    @Test
     void neighborsVoteOnNames() {
         List<Row> rows = nominal("smote-nc")
                 .resample(Imbalanced.table(2, false))

@@ -21,12 +21,14 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What pruning is for, on digits with a tenth of the training labels wrong, end to end on Spark: margins of out-of-fold logistic
  * regressions, a tenth of the rows kept, a logistic regression trained on them, accuracy on a third of the table set apart.
  */
+@Tag("long")
 class PruningProofTest {
     private static final double WRONG = 0.1;
     private static final double KEPT = 0.1;

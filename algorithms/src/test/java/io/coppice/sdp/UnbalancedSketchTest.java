@@ -8,11 +8,13 @@ import io.coppice.kmeans.KMeansAlgorithm;
 import io.coppice.kmeans.KMeansFit;
 import io.coppice.kmeans.KMeansParams;
 import io.coppice.math.NearestLabeling;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Three clusters of 2,000 rows and five of 100: k-means from one start mostly misses some of the small ones. */
+@Tag("long")
 class UnbalancedSketchTest {
     private static final int K = 8;
 

@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Distortions on the tables of Draganov, Saulpic and Schwiegelshohn (2024): k = 100 and 4,000 rows of 50,000 x 50, the median
  * over seeds. {@code -Dcoppice.coreset.seeds=5} takes more of these; the table is left in {@code target/coresets.md}.
  */
+@Tag("long")
 class CoresetDistortionTest {
     private static final int SEEDS = Integer.getInteger("coppice.coreset.seeds", 1);
     private static final int ROWS = 50_000;
