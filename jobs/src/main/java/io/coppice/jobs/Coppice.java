@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
         commandListHeading = "%nJobs:%n",
         subcommands = {
             ClusterVerb.class,
+            ScoreVerb.class,
             PruneVerb.class,
             NeighborsVerb.class,
             ApplyVerb.class,
