@@ -19,7 +19,7 @@ class CommandLineTest {
 
         assertThat(help.code()).isZero();
         assertThat(help.out())
-                .contains("./coppice demo", "cluster", "prune", "neighbors", "apply", "evaluate")
+                .contains("./coppice demo", "cluster", "score", "prune", "neighbors", "apply", "evaluate")
                 .doesNotContain("balance");
     }
 
@@ -41,7 +41,7 @@ class CommandLineTest {
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err())
                 .contains(
-                        "'balance' is no job of this version; jobs: cluster, prune, neighbors, apply, evaluate, demo");
+                        "'balance' is no job of this version; jobs: cluster, score, prune, neighbors, apply, evaluate, demo");
     }
 
     @Test
@@ -49,7 +49,7 @@ class CommandLineTest {
         Outcome outcome = Outcome.of();
 
         assertThat(outcome.code()).isEqualTo(2);
-        assertThat(outcome.err()).contains("no job is named; jobs: cluster, prune, neighbors, apply, evaluate, demo");
+        assertThat(outcome.err()).contains("no job is named; jobs: cluster, score, prune, neighbors, apply, evaluate, demo");
     }
 
     @Test

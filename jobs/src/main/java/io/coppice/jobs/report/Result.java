@@ -20,6 +20,15 @@ final class Result {
             Map.entry("lewis", "Lewis sampling"),
             Map.entry("root-leverage", "Root-leverage sampling"),
             Map.entry("augmented", "Augmented sensitivity sampling"),
+            Map.entry("ccs", "Coverage-centric selection"),
+            Map.entry("seta", "SeTa"),
+            Map.entry("infobatch", "InfoBatch"),
+            Map.entry("kd", "Distillation"),
+            Map.entry("semdedup", "Semantic deduplication"),
+            Map.entry("d2", "D2 pruning"),
+            Map.entry("dbp", "Density-based pruning"),
+            Map.entry("oof", "Out-of-fold prediction"),
+            Map.entry("dynamics", "The training log"),
             Map.entry("lp-sensitivity", "lp sensitivity sampling"));
 
     private final RunRecord run;
@@ -48,6 +57,7 @@ final class Result {
         return switch (run.job()) {
             case "cluster", "demo" -> rows + " in " + clusters();
             case "apply" -> rows + " put into " + clusters();
+            case "score" -> rows + " scored";
             case "prune" -> kept() + " of " + rows + " kept";
             case "neighbors" -> neighbors() + " among " + rows;
             default -> run.job() + " of " + rows;
@@ -66,6 +76,7 @@ final class Result {
             case "cluster", "demo" -> fitted();
             case "apply" -> applied();
             case "prune" -> pruned();
+            case "score" -> scored();
             case "neighbors" -> found();
             default -> "Every number is in metrics.json, at the end of this page.";
         };
@@ -106,6 +117,16 @@ final class Result {
         metric("rank", "rank of the table ", facts);
         String method = run.method().map(Result::methodName).orElse("The run");
         return method + " finished" + (facts.isEmpty() ? "" : ": " + String.join(", ", facts)) + ".";
+    }
+
+    private String scored() {
+        List<String> facts = new ArrayList<>();
+        metric("mostObservations", "observations of a row at most ", facts);
+        metric("neverLearned", "rows never learned ", facts);
+        metric("noiseRate", "share of labels that are likely wrong ", facts);
+        String method = run.method().map(Result::methodName).orElse("The run");
+        return method + " gave " + Numbers.count(run.table("directions").size(), "score")
+                + (facts.isEmpty() ? "" : ": " + String.join(", ", facts)) + ".";
     }
 
     private String neighbors() {

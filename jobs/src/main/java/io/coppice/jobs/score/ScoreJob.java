@@ -120,10 +120,12 @@ public final class ScoreJob implements Job {
                 noise.count(run, scores.rows(), rows);
             }
             stage.passes(2);
-        } catch (RuntimeException thrown) {
-            throw LogRefusal.among(thrown, input.rows())
-                    .map(refused -> (RuntimeException) refused)
-                    .orElse(thrown);
+        } catch (Exception thrown) {
+            Optional<BadInput> refused = isLog(run) ? LogRefusal.among(thrown, input.rows()) : Optional.empty();
+            if (refused.isPresent()) {
+                throw refused.get();
+            }
+            throw thrown;
         }
     }
 
