@@ -133,12 +133,11 @@ public final class EmbeddingScorer extends Transformer implements EmbeddingScore
     public Dataset<Row> transform(Dataset<?> dataset) {
         transformSchema(dataset.schema());
         Dataset<Row> table = dataset.toDF();
-        Dataset<Row> scored =
-                switch (EmbeddingScore.named(getScore())) {
-                    case PROTOTYPES -> prototypes(table);
-                    case DENSITY -> density(table);
-                    case MODERATE -> moderate(table);
-                };
+        Dataset<Row> scored = switch (EmbeddingScore.named(getScore())) {
+            case PROTOTYPES -> prototypes(table);
+            case DENSITY -> density(table);
+            case MODERATE -> moderate(table);
+        };
         return scored.withMetadata(scoreColumn(), Hardness.metadata(true));
     }
 
@@ -175,8 +174,7 @@ public final class EmbeddingScorer extends Transformer implements EmbeddingScore
         Column distances = SelectionTable.quoted(NEIGHBORS).getField("distance");
         // In the order of the neighbors, which is the same wherever rows lie.
         Column sum = aggregate(distances, lit(0.0), (total, distance) -> total.plus(distance));
-        return found.withColumn(
-                        scoreColumn(), coalesce(sum.divide(size(distances)), lit(0.0)))
+        return found.withColumn(scoreColumn(), coalesce(sum.divide(size(distances)), lit(0.0)))
                 .drop(NEIGHBORS);
     }
 
@@ -193,8 +191,8 @@ public final class EmbeddingScorer extends Transformer implements EmbeddingScore
         }
         ClassNumbers numbers =
                 new ClassNumbers(found.stream().map(row -> row.getString(0)).toList());
-        Dataset<Row> grouped = table.withColumn(
-                GROUP, RowCalls.call(numbers, "of", DataTypes.IntegerType, coalesce(label, lit(""))));
+        Dataset<Row> grouped =
+                table.withColumn(GROUP, RowCalls.call(numbers, "of", DataTypes.IntegerType, coalesce(label, lit(""))));
         double[][] centers;
         try (Blocks rows = Tables.loadDoubles(
                 grouped,

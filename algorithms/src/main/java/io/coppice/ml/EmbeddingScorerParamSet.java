@@ -31,8 +31,8 @@ public final class EmbeddingScorerParamSet {
         numClusters = new IntParam(
                 of, "numClusters", "clusters, under prototypes; 0: by the number of rows", ParamValidators.gtEq(0));
         numNeighbors = new IntParam(of, "numNeighbors", "nearest rows, under density", ParamValidators.gtEq(1));
-        standardize = new BooleanParam(
-                of, "standardize", "zero mean and unit variance first, under prototypes and density");
+        standardize =
+                new BooleanParam(of, "standardize", "zero mean and unit variance first, under prototypes and density");
         seed = new LongParam(of, "seed", "seed of every random choice");
     }
 

@@ -57,7 +57,7 @@ public final class NoiseScorer extends Transformer implements NoiseScorerParamet
     private static final List<String> ADDED = List.of(LOSS_NOISE, LINEAR_NOISE, NOISE);
     private static final int MOST_ITERATIONS = 100;
     private static final String KEY = KeyedTable.KEY;
-    private static final String FEATURES = "_coppice_features";
+    private static final String FEATURES = "_coppice_normalized";
     private static final String SUSPECT = "_coppice_suspect";
     private static final String BALANCE = "_coppice_balance";
     private static final String PROBABILITY = "_coppice_probability";
@@ -171,19 +171,21 @@ public final class NoiseScorer extends Transformer implements NoiseScorerParamet
                 .sortWithinPartitions(KEY)
                 .persist(StorageLevel.MEMORY_AND_DISK());
         try {
-            Row counts = training.agg(count(lit(1)), count_if(col(SUSPECT).gt(0.0))).first();
+            Row counts =
+                    training.agg(count(lit(1)), count_if(col(SUSPECT).gt(0.0))).first();
             double rows = counts.getLong(0);
             double suspects = counts.getLong(1);
             if (suspects == 0.0 || suspects == rows) {
                 return unseparated(table);
             }
-            Column balance = when(col(SUSPECT).gt(0.0), rows / (2.0 * suspects))
-                    .otherwise(rows / (2.0 * (rows - suspects)));
+            Column balance =
+                    when(col(SUSPECT).gt(0.0), rows / (2.0 * suspects)).otherwise(rows / (2.0 * (rows - suspects)));
             LogisticRegressionModel model = regression().fit(training.withColumn(BALANCE, balance));
             return model.transform(normalized)
                     .withColumn(
                             LINEAR_NOISE,
-                            functions$.MODULE$
+                            functions$
+                                    .MODULE$
                                     .vector_to_array(col(PROBABILITY), "float64")
                                     .getItem(1))
                     .drop(FEATURES, PROBABILITY);

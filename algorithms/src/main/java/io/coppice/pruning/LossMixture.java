@@ -32,8 +32,8 @@ public final class LossMixture implements Serializable {
         if (least == most) {
             return new LossMixture(least, most, high, false);
         }
-        NormalPair pair = NormalPair.of(
-                ScoreCounts.of(losses, all, range, ScoreLayout.SCORE::score, "counting losses").counts(0));
+        NormalPair pair = NormalPair.of(ScoreCounts.of(losses, all, range, ScoreLayout.SCORE::score, "counting losses")
+                .counts(0));
         for (int bin = 0; bin < high.length; bin++) {
             high[bin] = pair.upperShare(bin, high.length);
         }

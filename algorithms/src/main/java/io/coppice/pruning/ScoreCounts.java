@@ -36,7 +36,8 @@ final class ScoreCounts implements Summary<ScoreCounts> {
             int cell = start.cells().of(block, row);
             if (cell >= 0) {
                 double score = start.column().of(block, row);
-                counts[cell][bin(score, start.ranges().least(cell), start.ranges().most(cell))]++;
+                counts[cell][
+                        bin(score, start.ranges().least(cell), start.ranges().most(cell))]++;
             }
         }
     }

@@ -53,7 +53,11 @@ class EmbeddingScorerTest {
     }
 
     private static List<Row> scored(String score, Dataset<Row> table) {
-        return scorer(score).transform(table).orderBy("id").select("id", "s", "x", "y").collectAsList();
+        return scorer(score)
+                .transform(table)
+                .orderBy("id")
+                .select("id", "s", "x", "y")
+                .collectAsList();
     }
 
     @ParameterizedTest

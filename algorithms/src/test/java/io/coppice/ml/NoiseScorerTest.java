@@ -28,7 +28,9 @@ class NoiseScorerTest {
             double loss = (high ? 3.0 : 0.3) + 0.4 * Keyed.uniform(1, 0, i);
             double apart = i % 16 == 0 || i % 40 == 1 ? 2.0 : 0.0;
             rows.add(RowFactory.create(
-                    (long) i, loss, Vectors.dense(1.0 + apart + 0.3 * Keyed.uniform(1, 1, i), 1.0 + Keyed.uniform(1, 2, i))));
+                    (long) i,
+                    loss,
+                    Vectors.dense(1.0 + apart + 0.3 * Keyed.uniform(1, 1, i), 1.0 + Keyed.uniform(1, 2, i))));
         }
         return TestSession.get()
                 .createDataFrame(
@@ -58,7 +60,8 @@ class NoiseScorerTest {
                 assertThat(linear).as("row " + id).isGreaterThan(0.5);
             }
         }
-        assertThat(scored(new NoiseScorer(), table().repartition(3, col("loss")))).isEqualTo(found);
+        assertThat(scored(new NoiseScorer(), table().repartition(3, col("loss"))))
+                .isEqualTo(found);
         assertThat(scored(new NoiseScorer().setCombine("union"), table()))
                 .allMatch(row -> row.<Double>getAs("noise")
                         == Math.max(row.<Double>getAs("lossNoise"), row.<Double>getAs("linearNoise")));

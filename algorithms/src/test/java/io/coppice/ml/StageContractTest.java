@@ -42,36 +42,35 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StageContractTest {
     /** Fits are what costs here: one a stage serves all tests that only need some model. */
     private static final List<Estimator<?>> STAGES = List.of(
-
-                new KMeans().setK(3).setSeed(11).setMaxIter(15),
-                new GaussianMixture().setK(3).setSeed(11).setMaxIter(15),
-                new ClusterCountSelector().setKMax(4).setSeed(11).setMaxIter(15),
-                new ClusterCountSelector()
-                        .setBase("gmm")
-                        .setCriterion("bic")
-                        .setCovarianceType("diag")
-                        .setKMax(4)
-                        .setProbabilityCol("probability")
-                        .setSeed(11),
-                new ProbabilisticPartitive().setKMax(10),
-                new CoresetSampler().setK(3).setSize(20).setSeed(11),
-                new LpSampler().setP(1.5).setSampleSize(20).setSeed(11),
-                new CoverageCentricSelector()
-                        .setScoreCol("w")
-                        .setHardIs("high")
-                        .setNumStrata(2)
-                        .setLabelCol("class")
-                        .setClassBalance("uniform")
-                        .setBudget(30),
-                new SlidingWindowPruner()
-                        .setScoreCol("w")
-                        .setTotalEpochs(10)
-                        .setEpoch(3)
-                        .setNumGroups(2),
-                new DistillationPruner().setLabelCol("class").setBudget(30),
-                new SemanticDeduplicator().setEpsilon(1e-4),
-                new EmbeddingSelector().setKeepFraction(0.5),
-                new NearestNeighbors().setK(4).setSeed(11));
+            new KMeans().setK(3).setSeed(11).setMaxIter(15),
+            new GaussianMixture().setK(3).setSeed(11).setMaxIter(15),
+            new ClusterCountSelector().setKMax(4).setSeed(11).setMaxIter(15),
+            new ClusterCountSelector()
+                    .setBase("gmm")
+                    .setCriterion("bic")
+                    .setCovarianceType("diag")
+                    .setKMax(4)
+                    .setProbabilityCol("probability")
+                    .setSeed(11),
+            new ProbabilisticPartitive().setKMax(10),
+            new CoresetSampler().setK(3).setSize(20).setSeed(11),
+            new LpSampler().setP(1.5).setSampleSize(20).setSeed(11),
+            new CoverageCentricSelector()
+                    .setScoreCol("w")
+                    .setHardIs("high")
+                    .setNumStrata(2)
+                    .setLabelCol("class")
+                    .setClassBalance("uniform")
+                    .setBudget(30),
+            new SlidingWindowPruner()
+                    .setScoreCol("w")
+                    .setTotalEpochs(10)
+                    .setEpoch(3)
+                    .setNumGroups(2),
+            new DistillationPruner().setLabelCol("class").setBudget(30),
+            new SemanticDeduplicator().setEpsilon(1e-4),
+            new EmbeddingSelector().setKeepFraction(0.5),
+            new NearestNeighbors().setK(4).setSeed(11));
 
     private static final Map<String, Fitted> MODELS = new HashMap<>();
 

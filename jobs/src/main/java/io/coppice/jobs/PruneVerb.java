@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         mixinStandardHelpOptions = true,
         versionProvider = CoppiceVersion.class,
-        description = "Keep a part of a table: a weighted sample that answers like the whole, or the rows worth training on.",
+        description =
+                "Keep a part of a table: a weighted sample that answers like the whole, or the rows worth training on.",
         footer = {
             "",
             "Writes data/ (ids, rows or flags, with weight and score), metrics.json and report.html.",

@@ -49,7 +49,8 @@ class CommandLineTest {
         Outcome outcome = Outcome.of();
 
         assertThat(outcome.code()).isEqualTo(2);
-        assertThat(outcome.err()).contains("no job is named; jobs: cluster, score, prune, neighbors, apply, evaluate, demo");
+        assertThat(outcome.err())
+                .contains("no job is named; jobs: cluster, score, prune, neighbors, apply, evaluate, demo");
     }
 
     @Test

@@ -150,7 +150,12 @@ class PruneTrainingRowsTest {
     @Test
     void aTeacherMakesTargets() throws IOException {
         Outcome outcome = prune(
-                "kd", "input.features=[t]", "input.label=label", "prune.keep=0.5", "prune.alpha=0.5", "prune.groupBy=[label]");
+                "kd",
+                "input.features=[t]",
+                "input.label=label",
+                "prune.keep=0.5",
+                "prune.alpha=0.5",
+                "prune.groupBy=[label]");
 
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.number("selected")).isEqualTo(120);
@@ -211,17 +216,15 @@ class PruneTrainingRowsTest {
     @Test
     void whatCannotBeAskedIsToldByItsKey() throws IOException {
         Outcome keys = prune(
-                "semdedup",
-                "prune.budget=5",
-                "prune.epoch=2",
-                "input.standardize=true",
-                "gates=[minRetention > 0]");
+                "semdedup", "prune.budget=5", "prune.epoch=2", "input.standardize=true", "gates=[minRetention > 0]");
         assertThat(keys.code()).isEqualTo(2);
-        assertThat(keys.err()).contains("prune.budget", "prune.epoch", "input.standardize", "minRetention needs groups");
+        assertThat(keys.err())
+                .contains("prune.budget", "prune.epoch", "input.standardize", "minRetention needs groups");
         Outcome teacher = prune("kd", "prune.budget=5", "prune.alpha=-0.5", "output.content=flags");
         assertThat(teacher.code()).isEqualTo(2);
         assertThat(teacher.err()).contains("input.label", "prune.alpha", "output.content");
-        Outcome group = prune("easiest", "input.features=[loss]", "prune.hardIs=high", "prune.budget=5", "prune.groupBy=[nobody]");
+        Outcome group = prune(
+                "easiest", "input.features=[loss]", "prune.hardIs=high", "prune.budget=5", "prune.groupBy=[nobody]");
         assertThat(group.code()).isEqualTo(2);
         assertThat(group.err()).contains("prune.groupBy names columns that the input lacks: nobody");
     }

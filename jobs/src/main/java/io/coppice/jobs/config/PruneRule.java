@@ -154,7 +154,8 @@ final class PruneRule implements Schema.Rule {
         }
         double alpha = settings.number("prune.alpha");
         if (alpha < 0 && alpha != -1) {
-            problems.add(new Problem("prune.alpha", "is " + alpha + "; it must be from 0 to 1, or -1 to let it be found"));
+            problems.add(
+                    new Problem("prune.alpha", "is " + alpha + "; it must be from 0 to 1, or -1 to let it be found"));
         }
     }
 }

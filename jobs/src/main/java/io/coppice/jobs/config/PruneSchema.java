@@ -126,7 +126,9 @@ public final class PruneSchema {
 
     private static List<Setting> ofScores() {
         return List.of(
-                Setting.text("prune.score", "by a score, seta, infobatch, kd, d2: its column (a loss for epochs); not needed where it is the only feature"),
+                Setting.text(
+                        "prune.score",
+                        "by a score, seta, infobatch, kd, d2: its column (a loss for epochs); not needed where it is the only feature"),
                 Setting.choice(
                         "prune.hardIs",
                         "by a score: which end is hard; auto (the column says so) | high | low",

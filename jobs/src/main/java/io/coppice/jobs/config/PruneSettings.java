@@ -12,7 +12,8 @@ final class PruneSettings {
                         "prune.protect",
                         "by a score, kd, semdedup: table of ids that are kept in any case; semdedup compares others with them"),
                 Setting.text("prune.exclude", "all but coresets and samples: table of ids that are never kept"),
-                Setting.texts("prune.groupBy", "columns; which share of every group is kept goes into metrics and report"));
+                Setting.texts(
+                        "prune.groupBy", "columns; which share of every group is kept goes into metrics and report"));
     }
 
     static List<Setting> ofEpochs() {
@@ -30,7 +31,10 @@ final class PruneSettings {
                         .between(1, 4096),
                 Setting.number("prune.window", 0.5, "seta: share of the groups in the window")
                         .between(1e-9, 1),
-                Setting.number("prune.annealing", 0.875, "seta, infobatch: share of the epochs after which no loss counts")
+                Setting.number(
+                                "prune.annealing",
+                                0.875,
+                                "seta, infobatch: share of the epochs after which no loss counts")
                         .between(0, 1));
     }
 
@@ -55,7 +59,10 @@ final class PruneSettings {
                 Setting.number("prune.temperature", 0.5, "dbp, spread density: lower gives more to complex clusters")
                         .between(1e-9, Double.MAX_VALUE),
                 Setting.integer("prune.neighbors", 5, "d2: neighbors of a row").between(1, 100_000),
-                Setting.number("prune.gamma", 0.1, "d2: how fast what a row takes from its neighbors falls with distance")
+                Setting.number(
+                                "prune.gamma",
+                                0.1,
+                                "d2: how fast what a row takes from its neighbors falls with distance")
                         .between(0, Double.MAX_VALUE));
     }
 

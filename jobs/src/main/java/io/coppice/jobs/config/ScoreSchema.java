@@ -51,7 +51,8 @@ public final class ScoreSchema {
                 Setting.text("score.probability", "dynamics: column of probabilities, a vector or an array"),
                 Setting.text("score.logits", "dynamics: column of logits or log-probabilities, instead"),
                 Setting.text(
-                        "score.labelProbability", "dynamics: column of the label's probability, where a log has no more"),
+                        "score.labelProbability",
+                        "dynamics: column of the label's probability, where a log has no more"),
                 Setting.text("score.otherProbability", "dynamics: column of the largest other probability, with it"),
                 Setting.text("score.epoch", "dynamics: column of epochs; epoch unless score.wide"),
                 Setting.text("score.run", "dynamics: column of training runs, where there are more than one"),

@@ -23,10 +23,7 @@ record DistillationMethod(Settings settings) implements PruneMethod {
 
     @Override
     public List<String> keys() {
-        return Stream.of(
-                        Selectors.BUDGET_KEYS,
-                        Selectors.COVERAGE_KEYS,
-                        List.of("prune.alpha", "prune.topClasses"))
+        return Stream.of(Selectors.BUDGET_KEYS, Selectors.COVERAGE_KEYS, List.of("prune.alpha", "prune.topClasses"))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -34,8 +31,9 @@ record DistillationMethod(Settings settings) implements PruneMethod {
     @Override
     public Judged judge(Run run, InputTable table, RowConfig rows, long budget) {
         if (!table.features().isMultiple(table.rows().schema())) {
-            throw new BadParameter("input.features: method kd reads the teacher's probabilities there; name one column of"
-                    + " vectors or arrays");
+            throw new BadParameter(
+                    "input.features: method kd reads the teacher's probabilities there; name one column of"
+                            + " vectors or arrays");
         }
         Optional<String> score = settings.optionalText("prune.score");
         Dataset<Row> marked = Marks.on(run, table.rows(), rows.id().orElseThrow());
@@ -45,11 +43,7 @@ record DistillationMethod(Settings settings) implements PruneMethod {
         Dataset<Row> judged = scored(model.judged(marked), score);
         Dataset<Row> result = scored(model.transform(marked), score);
         return new Judged(
-                judged,
-                result,
-                model.summary().passes(),
-                model.summary().warnings(),
-                () -> {});
+                judged, result, model.summary().passes(), model.summary().warnings(), () -> {});
     }
 
     private static Dataset<Row> scored(Dataset<Row> rows, Optional<String> score) {
@@ -70,8 +64,7 @@ record DistillationMethod(Settings settings) implements PruneMethod {
         if (settings.integer("prune.topClasses") > 0) {
             pruner.setTopClasses((int) settings.integer("prune.topClasses"));
         }
-        return Selectors.withCoverage(
-                Selectors.withColumns(pruner, rows, marked, settings), rows, budget, settings);
+        return Selectors.withCoverage(Selectors.withColumns(pruner, rows, marked, settings), rows, budget, settings);
     }
 
     /** Strata were counted by the selection itself. */

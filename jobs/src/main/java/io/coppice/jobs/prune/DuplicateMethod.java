@@ -42,8 +42,7 @@ record DuplicateMethod(Settings settings) implements PruneMethod {
     @Override
     public Judged judge(Run run, InputTable table, RowConfig rows, long budget) {
         Included included = new Included(run, table.rows(), rows.id().orElseThrow());
-        SemanticDeduplicatorModel model =
-                stage(table, rows, included.rows()).fit(included.rows());
+        SemanticDeduplicatorModel model = stage(table, rows, included.rows()).fit(included.rows());
         DuplicateSummary summary = model.summary();
         run.record()
                 .input("rows", summary.rows() + table.dropped())

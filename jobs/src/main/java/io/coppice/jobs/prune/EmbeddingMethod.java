@@ -54,8 +54,8 @@ record EmbeddingMethod(String method, Settings settings) implements PruneMethod 
                 .input("columns", table.featureNames().length)
                 .metric("selected", counts.getLong(1));
         Optional<String> score = settings.optionalText("prune.score");
-        Dataset<Row> scored = score.map(name -> judged.withColumn(SCORE, Names.column(name)))
-                .orElse(judged);
+        Dataset<Row> scored =
+                score.map(name -> judged.withColumn(SCORE, Names.column(name))).orElse(judged);
         return new Judged(scored, scored, 8, List.of(), model::unpersist);
     }
 

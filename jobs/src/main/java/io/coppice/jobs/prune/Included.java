@@ -28,8 +28,8 @@ final class Included {
 
     /** All rows with the reason of each. @param rejected what rows of weight 0 are rejected for */
     Dataset<Row> joined(Dataset<Row> judged, String rejected) {
-        Column reason = when(Names.column(PruneMethod.WEIGHT).gt(0.0), "selected")
-                .otherwise(rejected);
+        Column reason =
+                when(Names.column(PruneMethod.WEIGHT).gt(0.0), "selected").otherwise(rejected);
         Dataset<Row> told = judged.withColumn(REASON, reason).drop(Marks.PROTECTED);
         if (!Marks.has(marked, Marks.EXCLUDED)) {
             return told;

@@ -35,9 +35,8 @@ record ScoreMethod(String method, Settings settings) implements PruneMethod {
         SelectionModel model = selector(score, rows, marked, budget).fit(marked);
         SelectionSummary summary = model.summary();
         Selectors.record(run, table, summary);
-        Dataset<Row> judged = model.transform(marked)
-                .withColumn(SCORE, Names.column(score))
-                .drop(Marks.PROTECTED, Marks.EXCLUDED);
+        Dataset<Row> judged =
+                model.transform(marked).withColumn(SCORE, Names.column(score)).drop(Marks.PROTECTED, Marks.EXCLUDED);
         return new Judged(judged, summary.passes(), summary.warnings());
     }
 
@@ -68,7 +67,6 @@ record ScoreMethod(String method, Settings settings) implements PruneMethod {
                 .setOrder(strata ? "random" : method)
                 .setNumStrata(strata ? (int) settings.integer("prune.strata") : 1)
                 .setKeepAllRows(true);
-        return Selectors.withCoverage(
-                Selectors.withColumns(selector, rows, marked, settings), rows, budget, settings);
+        return Selectors.withCoverage(Selectors.withColumns(selector, rows, marked, settings), rows, budget, settings);
     }
 }

@@ -51,12 +51,11 @@ record WindowMethod(String method, Settings settings) implements PruneMethod {
                 .setWindowScale(settings.number("prune.window"))
                 .setAnnealing(settings.number("prune.annealing"))
                 .setKeepAllRows(true);
-        SelectionModel model = Selectors.withColumns(pruner, rows, marked, settings)
-                .fit(marked);
+        SelectionModel model =
+                Selectors.withColumns(pruner, rows, marked, settings).fit(marked);
         Selectors.record(run, table, model.summary());
-        Dataset<Row> judged = model.transform(marked)
-                .withColumn(SCORE, Names.column(loss))
-                .drop(Marks.PROTECTED, Marks.EXCLUDED);
+        Dataset<Row> judged =
+                model.transform(marked).withColumn(SCORE, Names.column(loss)).drop(Marks.PROTECTED, Marks.EXCLUDED);
         return new Judged(judged, model.summary().passes(), model.summary().warnings());
     }
 

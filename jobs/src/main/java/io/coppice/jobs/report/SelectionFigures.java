@@ -39,8 +39,7 @@ final class SelectionFigures {
                 .inPercent()
                 .lowestFirst();
         String finding = "%s kept the smallest share, %s of its rows; the largest share is %s."
-                .formatted(
-                        names.get(0), Numbers.percent(kept.get(0)), Numbers.percent(kept.get(kept.size() - 1)));
+                .formatted(names.get(0), Numbers.percent(kept.get(0)), Numbers.percent(kept.get(kept.size() - 1)));
         return new Figure("retention", "What every group kept", finding, bars.chart(), bars.table(), true);
     }
 

@@ -39,8 +39,7 @@ final class Classifiers {
                 FEATURES,
                 rows.schema().apply(first).dataType().equals(SQLDataTypes.VectorType())
                         ? Names.column(first)
-                        : functions$.MODULE$.array_to_vector(
-                                Names.column(first).cast("array<double>")));
+                        : functions$.MODULE$.array_to_vector(Names.column(first).cast("array<double>")));
     }
 
     /** The table with {@link #CLASS}, classes in the order of their names. */
@@ -48,8 +47,8 @@ final class Classifiers {
         String label = config.label().orElseThrow();
         long unlabeled = rows.where(Names.column(label).isNull()).count();
         if (unlabeled > 0) {
-            throw new BadInput("input.label: column \"" + label + "\" is null in " + unlabeled
-                    + " rows; every row needs a class");
+            throw new BadInput(
+                    "input.label: column \"" + label + "\" is null in " + unlabeled + " rows; every row needs a class");
         }
         return new StringIndexer()
                 .setInputCol(label)

@@ -30,8 +30,7 @@ final class LogMethod {
                 .toList();
         String first = DynamicsScore.AUM_PROBABILITY.column();
         return Stream.concat(
-                        Stream.of(first).filter(all::contains),
-                        all.stream().filter(name -> !name.equals(first)))
+                        Stream.of(first).filter(all::contains), all.stream().filter(name -> !name.equals(first)))
                 .toList();
     }
 

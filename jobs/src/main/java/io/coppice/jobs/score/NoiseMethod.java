@@ -26,8 +26,7 @@ record NoiseMethod(Settings settings) implements ScoringMethod {
 
     @Override
     public List<String> keys() {
-        return Stream.concat(
-                        Stream.of("score.loss", "score.combine", "score.threshold"), CLASSIFIER_KEYS.stream())
+        return Stream.concat(Stream.of("score.loss", "score.combine", "score.threshold"), CLASSIFIER_KEYS.stream())
                 .toList();
     }
 
@@ -38,7 +37,9 @@ record NoiseMethod(Settings settings) implements ScoringMethod {
         Dataset<Row> assembled = Classifiers.assembled(table);
         Dataset<Row> known = loss.isPresent()
                 ? assembled.select(
-                        Names.column(id), Names.column(Classifiers.FEATURES), Names.column(loss.get()).as(LOSS))
+                        Names.column(id),
+                        Names.column(Classifiers.FEATURES),
+                        Names.column(loss.get()).as(LOSS))
                 : withLosses(assembled, rows);
         NoiseScorer scorer = new NoiseScorer()
                 .setIdCol(id)
@@ -48,7 +49,8 @@ record NoiseMethod(Settings settings) implements ScoringMethod {
                 .setThreshold(settings.number("score.threshold"))
                 .setTrainPartitions((int) settings.integer("score.trainPartitions"));
         Dataset<Row> scores = scorer.transform(known).drop(Classifiers.FEATURES);
-        return new ScoreTable(scores, List.of(NoiseScorer.NOISE, NoiseScorer.LOSS_NOISE, NoiseScorer.LINEAR_NOISE, LOSS));
+        return new ScoreTable(
+                scores, List.of(NoiseScorer.NOISE, NoiseScorer.LOSS_NOISE, NoiseScorer.LINEAR_NOISE, LOSS));
     }
 
     private Dataset<Row> withLosses(Dataset<Row> assembled, RowConfig rows) {
@@ -62,8 +64,7 @@ record NoiseMethod(Settings settings) implements ScoringMethod {
 
     /** Rows whose label is wrong more likely than the threshold. @param scores cached */
     void count(Run run, Dataset<Row> scores, long rows) {
-        long noisy = scores.agg(count_if(
-                        Names.column(NoiseScorer.NOISE).gt(settings.number("score.threshold"))))
+        long noisy = scores.agg(count_if(Names.column(NoiseScorer.NOISE).gt(settings.number("score.threshold"))))
                 .first()
                 .getLong(0);
         run.record().metric("noisy", noisy).metric("noiseRate", (double) noisy / rows);

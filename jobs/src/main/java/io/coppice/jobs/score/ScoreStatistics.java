@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.Metadata;
 
@@ -35,9 +34,8 @@ final class ScoreStatistics {
             wanted.add(min(Names.column(score)).cast("double"));
             wanted.add(max(Names.column(score)).cast("double"));
         }
-        Row found = table.rows()
-                .agg(count(lit(1)), wanted.toArray(Column[]::new))
-                .first();
+        Row found =
+                table.rows().agg(count(lit(1)), wanted.toArray(Column[]::new)).first();
         List<Map<String, Object>> directions = new ArrayList<>();
         for (int i = 0; i < table.scores().size(); i++) {
             String score = table.scores().get(i);
