@@ -171,6 +171,15 @@ def coresets(scale, runs):
     return found
 
 
+def semidefinite(scale, runs):
+    shared = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "shared", "data")
+    there = all(os.path.exists(os.path.join(shared, f"{name}.csv")) for name in ("iris", "wine", "unbalance"))
+    if not there:
+        print("iris, wine and unbalance are skipped: not beside the project", flush=True)
+    print("semidefinite", flush=True)
+    return java("Semidefinite", min(runs, 3), *([shared] if there else []))
+
+
 def neighbors_of_peers(folder, k, runs, searches):
     """Seconds of scikit-learn (brute) and faiss (flat, and IVF with the fewest probes that reach the recall) on the same rows."""
     try:
@@ -244,7 +253,7 @@ def neighbors(scale, runs):
 
 
 parser = argparse.ArgumentParser()
-parser.add_argument("part", choices=["kernels", "profile", "growth", "mixtures", "counts", "coresets", "neighbors"])
+parser.add_argument("part", choices=["kernels", "profile", "growth", "mixtures", "counts", "coresets", "semidefinite", "neighbors"])
 parser.add_argument("--scale", type=float, default=1.0)
 parser.add_argument("--runs", type=int, default=5)
 given = parser.parse_args()

@@ -23,7 +23,16 @@ class ArchitectureTest {
 
     /** Packages that hold one algorithm family each. */
     private static final List<String> ALGORITHMS = List.of(
-            "kmeans", "mixture", "kselect", "evaluation", "coreset", "sampling", "neighbors", "dynamics", "pruning");
+            "kmeans",
+            "mixture",
+            "kselect",
+            "evaluation",
+            "coreset",
+            "sampling",
+            "neighbors",
+            "dynamics",
+            "pruning",
+            "sdp");
 
     @Test
     void onlySparkAndMlKnowSpark() {
@@ -54,6 +63,7 @@ class ArchitectureTest {
                             "io.coppice.sampling..",
                             "io.coppice.dynamics..",
                             "io.coppice.pruning..",
+                            "io.coppice.sdp..",
                             "io.coppice.neighbors..",
                             "io.coppice.evaluation..")
                     .check(OURS);

@@ -5,6 +5,7 @@ import io.coppice.blocks.BadParameter;
 import io.coppice.blocks.Blocks;
 import io.coppice.blocks.CountedBlocks;
 import io.coppice.blocks.RowDraw;
+import io.coppice.blocks.SampleRows;
 import io.coppice.blocks.Together;
 import io.coppice.math.NearestCenters;
 import java.util.ArrayList;
@@ -101,6 +102,16 @@ public final class KMeansAlgorithm {
      */
     public static double[] rough(Blocks data, int count, long seed) {
         return RoughCenters.of(data, count, seed);
+    }
+
+    /**
+     * Where moves of single rows lead from given centers ({@link Hartigan}): no worse than where Lloyd's iteration ends.
+     *
+     * @param centers [k x d] in stored units
+     * @return [k x d]
+     */
+    public static double[] moved(SampleRows rows, double[] centers) {
+        return Hartigan.from(centers, Sample.of(rows)).centers();
     }
 
     /**

@@ -18,17 +18,19 @@ final class CalledRow {
         } else {
             features.readDoubles(array);
         }
-        return copy(features);
+        return owned(features);
     }
 
     /** A copy, of length 0 where the vector is null. */
     static double[] features(InternalRow vector) {
         RowFeatures features = new RowFeatures();
         features.readVector(vector);
-        return copy(features);
+        return owned(features);
     }
 
-    private static double[] copy(RowFeatures features) {
-        return Arrays.copyOf(features.values(), Math.max(0, features.length()));
+    /** What the array holds has been copied once, and nobody else has that copy. */
+    private static double[] owned(RowFeatures features) {
+        double[] values = features.values();
+        return values.length == features.length() ? values : Arrays.copyOf(values, Math.max(0, features.length()));
     }
 }

@@ -5,6 +5,7 @@ import io.coppice.blocks.Encoding;
 import io.coppice.sampling.LabelRole;
 import io.coppice.sampling.SamplingRound;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,12 +25,12 @@ record FittedSampling(Encoding encoding, LabelRole role, List<SamplingRound> rou
         return encoding.columns() - (role == LabelRole.NONE ? 0 : 1);
     }
 
-    /** The score of one row in the first round. @param features in the units of the columns */
+    /** The score of one row in the first round. @param features in the units of the columns; overwritten */
     double score(double[] features, double weight, double label) {
         return rounds.get(0).scores().of(point(features, weight, label), weight);
     }
 
-    /** The weight of one row in the sample, 0 if it is not kept. */
+    /** The weight of one row in the sample, 0 if it is not kept. @param features overwritten */
     double weight(double[] features, double weight, double label, long key) {
         double[] point = point(features, weight, label);
         int stratum = stratum(label);
@@ -62,8 +63,7 @@ record FittedSampling(Encoding encoding, LabelRole role, List<SamplingRound> rou
         if (!(weight >= 0.0 && weight <= Double.MAX_VALUE)) {
             throw new BadInput("a row has weight " + weight + "; weights must be finite and not negative");
         }
-        double[] point = new double[encoding.columns()];
-        System.arraycopy(features, 0, point, 0, features.length);
+        double[] point = role == LabelRole.NONE ? features : Arrays.copyOf(features, encoding.columns());
         if (role != LabelRole.NONE) {
             point[features.length] = label;
         }

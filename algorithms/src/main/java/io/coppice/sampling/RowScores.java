@@ -122,8 +122,8 @@ public final class RowScores implements Serializable {
                 constants[5]);
     }
 
-    /** The scores of a block's rows, [n]. */
-    double[] of(Block block) {
+    /** The scores of the rows of a block of doubles, [n]. */
+    public double[] of(Block block) {
         double[] scores = new double[block.rows()];
         double[] leverages = new double[RowStrip.ROWS];
         double[] lewises = new double[RowStrip.ROWS];

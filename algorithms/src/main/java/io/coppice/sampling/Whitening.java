@@ -48,6 +48,9 @@ public final class Whitening implements Serializable {
                 begins[l]++;
             }
         }
+        for (int l = columns - 2; l >= 0; l--) {
+            begins[l] = Math.min(begins[l], begins[l + 1]);
+        }
     }
 
     /** The map that makes every row zero: what a matrix of zeros has. */
@@ -131,9 +134,18 @@ public final class Whitening implements Serializable {
     /** z of one row. @param row from {@code offset} on, in the units of the blocks, without the constant */
     double[] whiten(double[] row, int offset) {
         double[] white = new double[rank];
-        for (int l = 0; l < columns; l++) {
-            double value = !constant ? row[offset + l] : l == 0 ? 1.0 : row[offset + l - 1];
-            addColumn(byColumn, l * rank, begins[l], value, white);
+        int first = 0;
+        if (constant && columns > 0) {
+            addColumn(byColumn, 0, begins[0], 1.0, white);
+            first = 1;
+        }
+        int from = offset - first;
+        int l = first;
+        for (; l + 4 <= columns; l += 4) {
+            addFourColumns(l, row, from + l, white);
+        }
+        for (; l < columns; l++) {
+            addColumn(byColumn, l * rank, begins[l], row[from + l], white);
         }
         return white;
     }
@@ -142,6 +154,25 @@ public final class Whitening implements Serializable {
     private static void addColumn(double[] factors, int from, int begin, double value, double[] white) {
         for (int j = begin; j < white.length; j++) {
             white[j] = Math.fma(factors[from + j], value, white[j]);
+        }
+    }
+
+    /** The same four times, to load and store every output once. */
+    private void addFourColumns(int l, double[] row, int at, double[] white) {
+        double value0 = row[at];
+        double value1 = row[at + 1];
+        double value2 = row[at + 2];
+        double value3 = row[at + 3];
+        int from0 = l * rank;
+        int from1 = from0 + rank;
+        int from2 = from1 + rank;
+        int from3 = from2 + rank;
+        double[] factors = byColumn;
+        for (int j = begins[l]; j < white.length; j++) {
+            double sum = Math.fma(factors[from0 + j], value0, white[j]);
+            sum = Math.fma(factors[from1 + j], value1, sum);
+            sum = Math.fma(factors[from2 + j], value2, sum);
+            white[j] = Math.fma(factors[from3 + j], value3, sum);
         }
     }
 

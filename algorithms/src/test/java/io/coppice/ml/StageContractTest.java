@@ -70,6 +70,13 @@ class StageContractTest {
             new DistillationPruner().setLabelCol("class").setBudget(30),
             new SemanticDeduplicator().setEpsilon(1e-4),
             new EmbeddingSelector().setKeepFraction(0.5),
+            new SemidefiniteClustering().setK(3).setSketchSize(40).setSeed(11),
+            new SemidefiniteClustering()
+                    .setK(3)
+                    .setLikelihoodAdjusted(true)
+                    .setSketchSize(60)
+                    .setProbabilityCol("probability")
+                    .setSeed(11),
             new NearestNeighbors().setK(4).setSeed(11));
 
     private static final Map<String, Fitted> MODELS = new HashMap<>();

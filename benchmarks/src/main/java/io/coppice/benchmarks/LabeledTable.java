@@ -104,6 +104,11 @@ final class LabeledTable {
         return (int) Arrays.stream(truth).distinct().count();
     }
 
+    /** Share of rows that are not in the cluster of their class, at the best pairing of classes and clusters. */
+    double error(int[] labels) {
+        return 1.0 - Agreement.of(Contingency.of(truth, labels)).accuracy();
+    }
+
     /** Adjusted Rand index of clusters and truth. */
     double agreement(Labeling labeling) {
         int[] labels = new int[truth.length];

@@ -8,6 +8,7 @@ import io.coppice.ml.ClusterModel;
 import io.coppice.ml.GaussianMixtureModel;
 import io.coppice.ml.KMeansModel;
 import io.coppice.ml.ProbabilisticPartitiveModel;
+import io.coppice.ml.SemidefiniteClusteringModel;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,11 +17,12 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.util.DefaultParamsReader;
 
 /** Finds and loads the model of an earlier run. */
-final class SavedModel {
+public final class SavedModel {
     private static final Map<String, Function<String, ClusterModel>> LOADERS = Map.of(
             KMeansModel.class.getName(), KMeansModel::load,
             GaussianMixtureModel.class.getName(), GaussianMixtureModel::load,
             ProbabilisticPartitiveModel.class.getName(), ProbabilisticPartitiveModel::load,
+            SemidefiniteClusteringModel.class.getName(), SemidefiniteClusteringModel::load,
             ClusterCountSelectorModel.class.getName(), ClusterCountSelectorModel::load);
 
     private SavedModel() {}
@@ -30,7 +32,7 @@ final class SavedModel {
      *
      * @throws BadInput if there is none, or it is no clustering of this library
      */
-    static ClusterModel load(Run run, String uri) {
+    public static ClusterModel load(Run run, String uri) {
         String shown = "model \"" + Masked.uri(uri) + "\"";
         try {
             Path given = new Path(uri);

@@ -18,6 +18,7 @@ interface ClusteringMethod {
         return switch (settings.text("method")) {
             case "gmm" -> GaussianMixtureMethod.of(settings, standardize);
             case "ppp" -> PartitiveMethod.of(settings, standardize);
+            case "sdp", "ila-sdp" -> SemidefiniteMethod.of(settings, standardize);
             case "kselect" -> ClusterCountMethod.of(settings, standardize);
             default -> KMeansMethod.of(settings, standardize);
         };

@@ -27,7 +27,20 @@ final class KSelectRule implements Schema.Rule {
             "ppp.minCluster",
             "ppp.sampleRows",
             "ppp.merge",
-            "ppp.core");
+            "ppp.core",
+            "sdp.k",
+            "sdp.solver",
+            "sdp.sketch",
+            "sdp.sketchSize",
+            "sdp.maxIter",
+            "sdp.tol",
+            "sdp.gapTol",
+            "sdp.timeLimit",
+            "sdp.cutRounds",
+            "sdp.starts",
+            "sdp.polish",
+            "sdp.refine",
+            "sdp.certificate");
 
     @Override
     public void check(Settings settings, List<Problem> problems) {

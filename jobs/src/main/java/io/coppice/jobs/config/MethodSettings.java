@@ -13,10 +13,19 @@ final class MethodSettings {
 
     static List<Setting> ofCluster() {
         List<Setting> settings = new ArrayList<>();
-        settings.add(Setting.choice("method", "kmeans | gmm | ppp | kselect", "kmeans", "gmm", "ppp", "kselect"));
+        settings.add(Setting.choice(
+                "method",
+                "kmeans | gmm | ppp | sdp | ila-sdp | kselect",
+                "kmeans",
+                "gmm",
+                "ppp",
+                "sdp",
+                "ila-sdp",
+                "kselect"));
         settings.addAll(kmeans());
         settings.addAll(gmm());
         settings.addAll(ppp());
+        settings.addAll(SemidefiniteSettings.settings());
         settings.addAll(kselect());
         return settings;
     }

@@ -28,6 +28,7 @@ public final class Schemas {
                         Schemas::roles,
                         Schemas::outputGiven,
                         new KSelectRule(),
+                        new SemidefiniteSettings(),
                         clusterGates()));
     }
 
@@ -141,7 +142,9 @@ public final class Schemas {
                         "parts",
                         "coreShare",
                         "clusterability",
-                        "coreClusterability"),
+                        "coreClusterability",
+                        "lowerBound",
+                        "gap"),
                 AGREEMENT);
     }
 

@@ -42,7 +42,11 @@ public final class EvaluateJob implements Job {
         Dataset<Row> table = input.source().read(run.spark());
         Features features = features(run, table, input);
         return new TablePlan(run, table, features, input)
-                .lines(key -> key.startsWith("evaluate."), "as many of the selection; then 2 to evaluate");
+                .lines(
+                        key -> key.startsWith("evaluate."),
+                        certifies(run)
+                                ? "3 to certify, 2 for small programs"
+                                : "as many of the selection; then 2 to evaluate");
     }
 
     @Override
@@ -53,19 +57,31 @@ public final class EvaluateJob implements Job {
             return;
         }
         try (Publication publication = admitted.get()) {
-            InputTable table = read(run, input);
             try {
-                measure(run, input, table);
+                if (certifies(run)) {
+                    Certification.measure(run, input);
+                } else {
+                    compare(run, input);
+                }
             } catch (BadInput refused) {
                 throw Refusal.of(refused, input.rows());
             }
-            run.record()
-                    .input("dropped", table.dropped())
-                    .input("features", table.features().names());
             run.record().output("path", run.settings().text("output.path"));
             Publishing.finish(run, publication, Optional.empty());
             run.result(ResultTable.of(run.record()));
         }
+    }
+
+    private static boolean certifies(Run run) {
+        return run.settings().text("method").equals("certificate");
+    }
+
+    private static void compare(Run run, InputConfig input) {
+        InputTable table = read(run, input);
+        measure(run, input, table);
+        run.record()
+                .input("dropped", table.dropped())
+                .input("features", table.features().names());
     }
 
     private static void measure(Run run, InputConfig input, InputTable table) {

@@ -26,6 +26,9 @@ final class Cards {
         words.put("coreShare", new String[] {"core", "share of the weight that surely belongs to a cluster"});
         words.put("clusterability", new String[] {"clusterability", "1 where every row is sure, 0 where none is"});
         words.put("coreClusterability", new String[] {"clusterability of the core", "the same, of its rows"});
+        words.put("lowerBound", new String[] {"lower bound", "no clusters cost less"});
+        words.put("gap", new String[] {"gap", "(cost \u2212 lower bound) / cost; 0 is proved optimal"});
+        words.put("sketchRows", new String[] {"rows of the sketch", "that the program was solved on"});
         words.put("iterations", new String[] {"iterations", ""});
         words.put("silhouette", new String[] {"silhouette", "\u22121 to 1; higher is further apart"});
         words.put("calinskiHarabasz", new String[] {"Calinski\u2013Harabasz", "higher is better"});

@@ -42,6 +42,7 @@ final class Figures {
         }
         drawn.addAll(ChoiceCurve.of(run));
         drawn.addAll(CriterionCurves.of(run));
+        drawn.addAll(BoundCurves.of(run));
         drawn.addAll(SelectionFigures.of(run));
         ScoreFigures.of(run).ifPresent(drawn::add);
         NeighborFigures.of(run).ifPresent(drawn::add);

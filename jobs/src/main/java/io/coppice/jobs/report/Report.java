@@ -47,6 +47,7 @@ public final class Report {
                 header(run, result)
                         + figures(figures)
                         + clusters(run)
+                        + certificates(run)
                         + merges(run)
                         + gates(run)
                         + parameters(run)
@@ -104,6 +105,17 @@ public final class Report {
     private static String clusters(RunRecord run) {
         ClusterTable clusters = ClusterTable.of(run);
         return clusters.size() == 0 ? "" : panel("Clusters", Tables.html(clusters.shown(), "Clusters"));
+    }
+
+    private static String certificates(RunRecord run) {
+        List<Map<String, Object>> certificates = run.table("certificates");
+        String map = MembershipMap.svg(run)
+                .map(
+                        svg -> "<div class=\"scroll\" tabindex=\"0\">" + svg
+                                + "</div><p class=\"note\">The membership matrix of the sketch, rows in the order of their clusters: dark"
+                                + " where two rows share a cluster. Gray within a block or beside it is where the relaxation is undecided.</p>")
+                .orElse("");
+        return certificates.isEmpty() ? "" : panel("What is proved", Tables.html(certificates, "What is proved") + map);
     }
 
     private static String merges(RunRecord run) {

@@ -11,6 +11,9 @@ final class Result {
             Map.entry("kmeans", "k-means"),
             Map.entry("gmm", "Gaussian mixture"),
             Map.entry("ppp", "PPP"),
+            Map.entry("sdp", "Semidefinite clustering"),
+            Map.entry("ila-sdp", "iLA-SDP"),
+            Map.entry("certificate", "Certificate"),
             Map.entry("kselect", "Choosing k"),
             Map.entry("sensitivity", "Sensitivity sampling"),
             Map.entry("lightweight", "Lightweight coreset"),
@@ -85,6 +88,7 @@ final class Result {
     private String fitted() {
         List<String> facts = new ArrayList<>();
         metric("cost", "cost ", facts);
+        metric("gap", "gap ", facts);
         metric("logLikelihood", "log-likelihood ", facts);
         metric("bic", "BIC ", facts);
         metric("coreShare", "share of the core ", facts);

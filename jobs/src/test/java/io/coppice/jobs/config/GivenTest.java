@@ -53,7 +53,7 @@ class GivenTest {
                 "kmeans.tol=-1 | kmeans.tol: -1 is out of range; it must be at least 0",
                 "kmeans.tol=NaN | kmeans.tol: 'NaN' is not a number",
                 "kmeans.init=paralel | 'paralel' is not one of parallel, plusplus, random; did you mean parallel?",
-                "method=spectral | method: 'spectral' is not one of kmeans, gmm, ppp, kselect",
+                "method=spectral | method: 'spectral' is not one of kmeans, gmm, ppp, sdp, ila-sdp, kselect",
                 "input.standardize=yes | input.standardize: 'yes' is not true or false",
                 "output.format=xlsx | output.format: 'xlsx' is not one of parquet, csv, json, orc",
                 "output.mode=append | output.mode: 'append' is not one of fail, overwrite, skip",
@@ -194,7 +194,8 @@ class GivenTest {
 
         assertThat(tree.keySet())
                 .containsExactly(
-                        "input", "method", "kmeans", "gmm", "ppp", "kselect", "output", "report", "seed", "gates");
+                        "input", "method", "kmeans", "gmm", "ppp", "sdp", "kselect", "output", "report", "seed",
+                        "gates");
         assertThat(tree.get("kmeans"))
                 .isEqualTo(Map.of(
                         "k",
