@@ -112,6 +112,20 @@ class ScoreTest {
     }
 
     @Test
+    void lossesThatAreThereTellWrongLabels() throws IOException {
+        StringBuilder csv = new StringBuilder("id,x,y,loss\n");
+        for (int i = 0; i < ROWS; i++) {
+            csv.append("%d,%s,%s,%s\n".formatted(i, 1 + i % 7, 1 + i % 5, i % 20 == 0 ? 3 + 0.01 * i : 0.002 * i));
+        }
+        String rows = Files.writeString(folder.resolve("losses.csv"), csv).toString();
+        Outcome outcome = score(rows, "noise", "input.id=id", "score.loss=loss");
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(data().where("lossNoise > 0.95").count()).isEqualTo(ROWS / 20);
+        assertThat(outcome.number("noisy")).as("x and y do not tell them").isLessThan(ROWS / 20.0);
+    }
+
+    @Test
     void aLogIsScoredAndSelectionsNeedNotBeToldWhatIsHard() throws IOException {
         Outcome outcome = score(log(), "dynamics", "input.id=id", "input.label=label", "score.probability=p");
 

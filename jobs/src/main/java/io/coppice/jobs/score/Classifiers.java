@@ -6,6 +6,8 @@ import io.coppice.jobs.input.InputTable;
 import io.coppice.jobs.input.Names;
 import io.coppice.jobs.input.RowConfig;
 import io.coppice.ml.OutOfFoldScorer;
+import java.util.Arrays;
+import java.util.Optional;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.ProbabilisticClassifier;
 import org.apache.spark.ml.classification.RandomForestClassifier;
@@ -25,13 +27,15 @@ final class Classifiers {
 
     private Classifiers() {}
 
-    /** The table with {@link #FEATURES}. */
-    static Dataset<Row> assembled(InputTable table) {
+    /** The table with {@link #FEATURES}. @param loss a column that is no feature, though {@code "*"} took it for one */
+    static Dataset<Row> assembled(InputTable table, Optional<String> loss) {
         Dataset<Row> rows = table.rows();
         String first = table.featureNames()[0];
         if (!table.features().isMultiple(rows.schema())) {
             return new VectorAssembler()
-                    .setInputCols(table.featureNames())
+                    .setInputCols(Arrays.stream(table.featureNames())
+                            .filter(name -> !loss.equals(Optional.of(name)))
+                            .toArray(String[]::new))
                     .setOutputCol(FEATURES)
                     .transform(rows);
         }
@@ -39,7 +43,8 @@ final class Classifiers {
                 FEATURES,
                 rows.schema().apply(first).dataType().equals(SQLDataTypes.VectorType())
                         ? Names.column(first)
-                        : functions$.MODULE$.array_to_vector(Names.column(first).cast("array<double>")));
+                        : functions$.MODULE$.array_to_vector(
+                                Names.column(first).cast("array<double>")));
     }
 
     /** The table with {@link #CLASS}, classes in the order of their names. */

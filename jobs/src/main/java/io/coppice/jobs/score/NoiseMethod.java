@@ -34,7 +34,7 @@ record NoiseMethod(Settings settings) implements ScoringMethod {
     public ScoreTable score(Run run, InputTable table, RowConfig rows) {
         String id = rows.id().orElseThrow();
         Optional<String> loss = settings.optionalText("score.loss");
-        Dataset<Row> assembled = Classifiers.assembled(table);
+        Dataset<Row> assembled = Classifiers.assembled(table, loss);
         Dataset<Row> known = loss.isPresent()
                 ? assembled.select(
                         Names.column(id),

@@ -6,6 +6,7 @@ import io.coppice.jobs.input.RowConfig;
 import io.coppice.jobs.run.Run;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -23,7 +24,7 @@ record OutOfFoldMethod(Settings settings) implements ScoringMethod {
 
     @Override
     public ScoreTable score(Run run, InputTable table, RowConfig rows) {
-        Dataset<Row> labeled = Classifiers.labeled(Classifiers.assembled(table), rows)
+        Dataset<Row> labeled = Classifiers.labeled(Classifiers.assembled(table, Optional.empty()), rows)
                 .select(rows.id().orElseThrow(), Classifiers.FEATURES, Classifiers.CLASS);
         Dataset<Row> scores = Classifiers.outOfFold(settings, rows).transform(labeled);
         // Without the length of features there is no GraNd, without logits no margin of theirs.
