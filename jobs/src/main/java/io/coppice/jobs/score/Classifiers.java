@@ -43,8 +43,7 @@ final class Classifiers {
                 FEATURES,
                 rows.schema().apply(first).dataType().equals(SQLDataTypes.VectorType())
                         ? Names.column(first)
-                        : functions$.MODULE$.array_to_vector(
-                                Names.column(first).cast("array<double>")));
+                        : functions$.MODULE$.array_to_vector(Names.column(first).cast("array<double>")));
     }
 
     /** The table with {@link #CLASS}, classes in the order of their names. */
