@@ -102,6 +102,11 @@ public final class DistillationModel extends Model<DistillationModel> implements
                 .drop(PART);
     }
 
+    /** All rows as the selection judged them, before any becomes one a class: weight, 0 where rejected, stratum and reason. */
+    public Dataset<Row> judged(Dataset<?> dataset) {
+        return selection().setKeepAllRows(true).transform(dataset);
+    }
+
     private SelectionModel selection() {
         if (getKeepAllRows()) {
             throw new BadParameter("keepAllRows is set; rejected rows have no targets: leave it off");

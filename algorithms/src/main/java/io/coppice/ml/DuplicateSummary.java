@@ -32,7 +32,7 @@ public final class DuplicateSummary {
                 .kept();
     }
 
-    /** Rows that stay by epsilon, ascending; under greedy only for the one asked for. */
+    /** Rows that stay by epsilon, ascending, all from one comparison of the rows. */
     public List<DuplicateCurve.Point> curve() {
         return curve.points();
     }

@@ -33,7 +33,7 @@ public final class EmbeddingSelectorModel extends Model<EmbeddingSelectorModel>
 
     private static final int FORMAT_VERSION = 1;
     private static final String KEY = KeyedTable.KEY;
-    private static final String WEIGHT = "_coppice_weight";
+    private static final String WEIGHT = "_coppice_kept";
     private static final String CLUSTER = "_coppice_cluster";
 
     private static final StructType FOUND = new StructType()

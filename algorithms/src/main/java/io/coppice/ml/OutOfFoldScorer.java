@@ -1,17 +1,24 @@
 package io.coppice.ml;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.raise_error;
 
 import io.coppice.blocks.BadInput;
 import io.coppice.blocks.BadParameter;
 import io.coppice.random.Keyed;
 import io.coppice.spark.FeatureKind;
 import io.coppice.spark.Tables;
+import java.util.ArrayList;
 import java.util.Optional;
-import org.apache.spark.ml.PredictionModel;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
 import org.apache.spark.ml.classification.ProbabilisticClassifier;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
@@ -21,12 +28,15 @@ import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * Scores as those of {@link TrainingDynamics} where there is no training log: rows fall into folds by their ids, and every row
@@ -42,7 +52,6 @@ public final class OutOfFoldScorer extends Transformer implements MLWritable {
 
     private static final long PURPOSE = 0xF01D;
     private static final String KEY = KeyedTable.KEY;
-    private static final String FOLD = "_coppice_fold";
     private static final String RUN = "_coppice_run";
     private static final String EPOCH = "_coppice_epoch";
 
@@ -184,11 +193,33 @@ public final class OutOfFoldScorer extends Transformer implements MLWritable {
         transformSchema(dataset.schema());
         Dataset<Row> table = dataset.toDF();
         Tables.requireUniqueIds(table, getIdCol());
-        Dataset<Row> log = repeat(table, 0);
-        for (int run = 1; run < getNumRepeats(); run++) {
-            log = log.union(repeat(table, run));
+        Dataset<Row> keyed = keyed(table);
+        // Read by every fold; a table that is cached is not cached twice.
+        boolean cache = table.storageLevel().equals(StorageLevel.NONE());
+        Dataset<Row> training = cache ? keyed.persist(StorageLevel.MEMORY_AND_DISK()) : keyed;
+        try {
+            Dataset<Row> log = predicted(keyed, models(training, 0), 0);
+            for (int run = 1; run < getNumRepeats(); run++) {
+                log = log.union(predicted(keyed, models(training, run), run));
+            }
+            return dynamics().transform(log);
+        } finally {
+            if (cache) {
+                training.unpersist();
+            }
         }
-        return dynamics().transform(log);
+    }
+
+    /** What classifiers read, and the keys that folds go by. */
+    private Dataset<Row> keyed(Dataset<Row> table) {
+        ProbabilisticClassifier<?, ?, ?> own = getClassifier();
+        Column missing = raise_error(lit("a row has no id; ids must be there and unique"));
+        return table.select(
+                SelectionTable.quoted(getIdCol()),
+                SelectionTable.quoted(getLabelCol()),
+                SelectionTable.quoted(own.getFeaturesCol()),
+                coalesce(SelectionTable.key(table.schema(), getIdCol()), missing.cast("long"))
+                        .as(KEY));
     }
 
     private TrainingDynamics dynamics() {
@@ -200,39 +231,52 @@ public final class OutOfFoldScorer extends Transformer implements MLWritable {
                 .setEpochCol(EPOCH);
     }
 
-    /** The predictions of one way to cut folds. */
-    private Dataset<Row> repeat(Dataset<Row> table, int run) {
+    private Column fold(int run) {
         int folds = getNumFolds();
         long foldSeed = Keyed.combine(getSeed(), run);
-        UDF1<Long, Integer> fold = key -> {
-            if (key == null) {
-                throw new BadInput("a row has no id; ids must be there and unique");
-            }
-            return (int) Long.remainderUnsigned(Keyed.hash(foldSeed, PURPOSE, key), folds);
-        };
-        Dataset<Row> folded = table.withColumn(KEY, SelectionTable.key(table.schema(), getIdCol()))
-                .withColumn(FOLD, functions.udf(fold, DataTypes.IntegerType).apply(col(KEY)));
-        Dataset<Row> predicted = predicted(folded, 0);
-        for (int number = 1; number < folds; number++) {
-            predicted = predicted.union(predicted(folded, number));
-        }
-        return predicted.withColumn(RUN, lit(run)).withColumn(EPOCH, lit(0));
+        UDF1<Long, Integer> fold = key -> (int) Long.remainderUnsigned(Keyed.hash(foldSeed, PURPOSE, key), folds);
+        return functions.udf(fold, DataTypes.IntegerType).apply(col(KEY));
     }
 
-    private Dataset<Row> predicted(Dataset<Row> folded, int fold) {
-        Dataset<Row> others = folded.where(col(FOLD).notEqual(fold))
-                .repartition(getTrainPartitions(), col(KEY))
-                .sortWithinPartitions(KEY)
-                .drop(KEY, FOLD);
-        ProbabilisticClassifier<?, ?, ?> own =
-                (ProbabilisticClassifier<?, ?, ?>) getClassifier().copy(ParamMap.empty());
-        own.set(own.getParam("labelCol"), getLabelCol());
-        PredictionModel<?, ?> model = (PredictionModel<?, ?>) own.fit(others);
-        return model.transform(folded.where(col(FOLD).equalTo(fold)))
-                .select(
-                        SelectionTable.quoted(getIdCol()),
-                        SelectionTable.quoted(getLabelCol()),
-                        col(own.getProbabilityCol()));
+    /** A classifier for every fold, trained on the others. */
+    private ArrayList<ProbabilisticClassificationModel<?, ?>> models(Dataset<Row> training, int run) {
+        ArrayList<ProbabilisticClassificationModel<?, ?>> models = new ArrayList<>();
+        for (int number = 0; number < getNumFolds(); number++) {
+            Dataset<Row> others = training.where(fold(run).notEqual(number))
+                    .repartition(getTrainPartitions(), col(KEY))
+                    .sortWithinPartitions(KEY)
+                    .drop(KEY);
+            ProbabilisticClassifier<?, ?, ?> own =
+                    (ProbabilisticClassifier<?, ?, ?>) getClassifier().copy(ParamMap.empty());
+            own.set(own.getParam("labelCol"), getLabelCol());
+            models.add((ProbabilisticClassificationModel<?, ?>) own.fit(others));
+        }
+        return models;
+    }
+
+    /** The predictions of one way to cut folds: one read of the table, each row by the classifier that has not seen it. */
+    private Dataset<Row> predicted(
+            Dataset<Row> keyed, ArrayList<ProbabilisticClassificationModel<?, ?>> models, int run) {
+        Broadcast<ArrayList<ProbabilisticClassificationModel<?, ?>>> shared = JavaSparkContext.fromSparkContext(
+                        keyed.sparkSession().sparkContext())
+                .broadcast(models);
+        UDF2<Vector, Integer, Vector> predict =
+                (features, fold) -> probability(shared.value().get(fold), features);
+        return keyed.select(
+                SelectionTable.quoted(getIdCol()),
+                SelectionTable.quoted(getLabelCol()),
+                functions
+                        .udf(predict, SQLDataTypes.VectorType())
+                        .apply(SelectionTable.quoted(getClassifier().getFeaturesCol()), fold(run))
+                        .as(getClassifier().getProbabilityCol()),
+                lit(run).as(RUN),
+                lit(0).as(EPOCH));
+    }
+
+    /** All classifiers of Spark take vectors. */
+    @SuppressWarnings("unchecked")
+    private static Vector probability(ProbabilisticClassificationModel<?, ?> model, Vector features) {
+        return ((ProbabilisticClassificationModel<Vector, ?>) model).predictProbability(features);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.coppice.pruning;
 
 import java.io.Serializable;
+import java.util.List;
 
 /** For the rows of one cell, in their order, whom of those before it each is most like; arrays are shared, only read them. */
 public final class CellDuplicates implements Serializable {
@@ -9,15 +10,37 @@ public final class CellDuplicates implements Serializable {
     private final long[] keys;
     private final int[] nearest;
     private final double[] squared;
+    private final long[] kept;
 
     /**
+     * What a chain found.
+     *
      * @param nearest [n] the row each is most like among those it was compared with, or -1
      * @param squared [n] their squared distance at length 1, infinite without one
      */
     public CellDuplicates(long[] keys, int[] nearest, double[] squared) {
+        this(keys, nearest, squared, new long[0]);
+    }
+
+    /** @param kept rows that stay by {@link DuplicateParams#curve}; empty where {@link #isGone} tells for every epsilon */
+    CellDuplicates(long[] keys, int[] nearest, double[] squared, long[] kept) {
         this.keys = keys;
         this.nearest = nearest;
         this.squared = squared;
+        this.kept = kept;
+    }
+
+    /** Rows that stay under one of the epsilons of {@link DuplicateParams#curve}. */
+    public long kept(List<Double> epsilons, int at) {
+        if (kept.length > 0) {
+            return kept[at];
+        }
+        double epsilon = epsilons.get(at);
+        long staying = 0;
+        for (int row = 0; row < rows(); row++) {
+            staying += isGone(row, epsilon) ? 0 : 1;
+        }
+        return staying;
     }
 
     public int rows() {

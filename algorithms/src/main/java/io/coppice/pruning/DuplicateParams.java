@@ -2,6 +2,8 @@ package io.coppice.pruning;
 
 import io.coppice.blocks.Check;
 import java.io.Serializable;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * When rows are duplicates by meaning.
@@ -21,6 +23,10 @@ public record DuplicateParams(double epsilon, Mode mode, KeepOrder order, int cl
     /** Rows with weights above it are reference rows, which stay and come first. */
     public static final double REFERENCE = 1.5;
 
+    /** Where rows are counted, beside the epsilon asked for. */
+    private static final List<Double> STEPS = List.of(
+            1e-6, 1e-5, 1e-4, 3e-4, 1e-3, 2e-3, 5e-3, 0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.5, 1.0);
+
     /** Whom a row is compared with. */
     public enum Mode {
         /** With every row before it, gone ones too: what the published SemDeDup code does. */
@@ -38,6 +44,14 @@ public record DuplicateParams(double epsilon, Mode mode, KeepOrder order, int cl
     /** Chain, the least typical row stays, clusters by the rows, 1,000 queries, seed 1. */
     public static DuplicateParams of(double epsilon) {
         return new DuplicateParams(epsilon, Mode.CHAIN, KeepOrder.HARD, 0, 1000, 1L);
+    }
+
+    /** The epsilons that rows are counted for in the same pass, ascending; {@link #epsilon} is one of them. */
+    public List<Double> curve() {
+        return Stream.concat(STEPS.stream(), Stream.of(epsilon))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     public DuplicateParams withMode(Mode other) {

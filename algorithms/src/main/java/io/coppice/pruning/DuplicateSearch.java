@@ -16,25 +16,20 @@ public final class DuplicateSearch {
     private static final int STRIP = 256;
 
     private final EmbeddedCell cell;
-    private final DuplicateParams params;
     private final double unit;
     private final int columns;
     private final int[] nearest;
     private final double[] squared;
-    private final double[] candidates;
-    private final int[] candidateRows;
-    private int count;
+    private final double[] earlier;
 
-    private DuplicateSearch(EmbeddedCell cell, DuplicateParams params, double unit) {
+    private DuplicateSearch(EmbeddedCell cell, double unit) {
         this.cell = cell;
-        this.params = params;
         this.unit = unit;
         this.columns = cell.columns();
         int rows = cell.rows();
         this.nearest = new int[rows];
         this.squared = new double[rows];
-        this.candidates = new double[rows * columns];
-        this.candidateRows = new int[rows];
+        this.earlier = new double[rows * columns];
         Arrays.fill(nearest, -1);
         Arrays.fill(squared, Double.POSITIVE_INFINITY);
     }
@@ -47,10 +42,12 @@ public final class DuplicateSearch {
         EmbeddedCell ordered = cell.ordered(referenceFirst
                 .thenComparingDouble(row -> params.order().rank(cell.distance(row), cell.key(row), params.seed()))
                 .thenComparingLong(cell::key));
-        return new DuplicateSearch(ordered, params, unit).search();
+        return params.mode() == DuplicateParams.Mode.GREEDY
+                ? GreedySearch.of(ordered, params, unit)
+                : new DuplicateSearch(ordered, unit).search();
     }
 
-    private static boolean isReference(EmbeddedCell cell, int row) {
+    static boolean isReference(EmbeddedCell cell, int row) {
         return cell.weight(row) > DuplicateParams.REFERENCE;
     }
 
@@ -59,44 +56,44 @@ public final class DuplicateSearch {
         float[] point = new float[columns];
         for (int first = 0; first < cell.rows(); first += STRIP) {
             int end = Math.min(cell.rows(), first + STRIP);
-            int before = count;
             compareWithEarlierStrips(first, end);
             double[] own = new double[(end - first) * columns];
             for (int row = first; row < end; row++) {
                 System.arraycopy(cell.values(), row * columns, point, 0, columns);
                 if (!isReference(cell, row)) {
-                    SquaredDistance.toAll(point, own, count - before, columns, distances);
-                    for (int i = 0; i < count - before; i++) {
-                        offer(row, candidateRows[before + i], distances[i] * unit);
+                    SquaredDistance.toAll(point, own, row - first, columns, distances);
+                    for (int other = first; other < row; other++) {
+                        offer(row, other, distances[other - first] * unit);
                     }
                 }
-                if (squared[row] >= 2.0 * params.epsilon() || params.mode() == DuplicateParams.Mode.CHAIN) {
-                    for (int j = 0; j < columns; j++) {
-                        own[(count - before) * columns + j] = point[j];
-                        candidates[count * columns + j] = point[j];
-                    }
-                    candidateRows[count++] = row;
+                for (int j = 0; j < columns; j++) {
+                    own[(row - first) * columns + j] = point[j];
+                    earlier[row * columns + j] = point[j];
                 }
             }
         }
+        return new CellDuplicates(keys(cell), nearest, squared);
+    }
+
+    static long[] keys(EmbeddedCell cell) {
         long[] keys = new long[cell.rows()];
         Arrays.setAll(keys, cell::key);
-        return new CellDuplicates(keys, nearest, squared);
+        return keys;
     }
 
     private void compareWithEarlierStrips(int first, int end) {
-        if (count == 0) {
+        if (first == 0) {
             return;
         }
         Assignment assignment =
-                new Assignment(new NearestCenters(List.of(Arrays.copyOf(candidates, count * columns)), columns));
+                new Assignment(new NearestCenters(List.of(Arrays.copyOf(earlier, first * columns)), columns));
         float[] strip = Arrays.copyOfRange(cell.values(), first * columns, end * columns);
         assignment.assign(strip, end - first);
         int[] labels = assignment.labels(0);
         double[] distances = assignment.squaredDistances(0);
         for (int row = first; row < end; row++) {
             if (!isReference(cell, row)) {
-                offer(row, candidateRows[labels[row - first]], distances[row - first] * unit);
+                offer(row, labels[row - first], distances[row - first] * unit);
             }
         }
     }

@@ -35,13 +35,16 @@ final class ScoreCounts implements Summary<ScoreCounts> {
         for (int row = 0; row < block.rows(); row++) {
             int cell = start.cells().of(block, row);
             if (cell >= 0) {
-                double share = share(
-                        start.column().of(block, row),
-                        start.ranges().least(cell),
-                        start.ranges().most(cell));
-                counts[cell][Math.min(BINS - 1, (int) (share * BINS))]++;
+                double score = start.column().of(block, row);
+                counts[cell][
+                        bin(score, start.ranges().least(cell), start.ranges().most(cell))]++;
             }
         }
+    }
+
+    /** The bin of a score; the nearest one where it lies beyond the range. */
+    static int bin(double score, double least, double most) {
+        return Math.max(0, Math.min(BINS - 1, (int) (share(score, least, most) * BINS)));
     }
 
     /** Where a score lies between two others, halved first so that no difference overflows; 0 where they are equal. */

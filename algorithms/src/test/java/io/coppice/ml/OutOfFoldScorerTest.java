@@ -39,14 +39,15 @@ class OutOfFoldScorerTest {
                         new StructType()
                                 .add("id", DataTypes.LongType)
                                 .add("features", SQLDataTypes.VectorType())
-                                .add("class", DataTypes.DoubleType));
+                                .add("class", DataTypes.DoubleType))
+                .coalesce(1);
     }
 
     private static OutOfFoldScorer scorer() {
         return new OutOfFoldScorer()
                 .setLabelCol("class")
-                .setNumFolds(4)
-                .setClassifier(new LogisticRegression().setRegParam(0.01));
+                .setNumFolds(3)
+                .setClassifier(new LogisticRegression().setRegParam(0.01).setMaxIter(30));
     }
 
     @Test

@@ -106,6 +106,7 @@ class SemanticDeduplicatorTest {
         SemanticDeduplicatorModel greedy =
                 stage().setMode("greedy").setEpsilon(0.5).fit(table());
         assertThat(greedy.summary().kept()).isGreaterThanOrEqualTo(wide.kept());
+        assertThat(greedy.summary().curve()).hasSize(curve.size());
         assertThatThrownBy(() -> greedy.setEpsilon(0.1).transform(table()))
                 .isInstanceOf(BadParameter.class)
                 .hasMessageContaining("fit again");

@@ -23,6 +23,8 @@ class TransformerContractTest {
     static Stream<Transformer> stages() {
         return Stream.of(
                 new TrainingDynamics().setLogitsCol("z").setEarlyEpochs(7),
+                new EmbeddingScorer().setScore("density").setNumNeighbors(3),
+                new NoiseScorer().setCombine("union").setThreshold(0.5),
                 new OutOfFoldScorer().setNumFolds(3).setClassifier(new LogisticRegression().setRegParam(0.25)));
     }
 

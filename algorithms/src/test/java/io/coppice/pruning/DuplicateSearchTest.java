@@ -175,4 +175,21 @@ class DuplicateSearchTest {
         assertThat(kept(found, 0.2)).isEqualTo(kept(wide, 0.2));
         assertThat(kept(found, 0.02)).containsAll(kept(found, 0.2));
     }
+
+    /** One pass counts what a search of its own keeps for every epsilon. */
+    @Test
+    void theCurveIsThatOfSearchesForEveryEpsilon() {
+        EmbeddedCell cell = random(400, 6, 6);
+        for (Mode mode : Mode.values()) {
+            DuplicateParams params = DuplicateParams.of(0.04).withMode(mode);
+            CellDuplicates found = DuplicateSearch.of(cell, params, 1.0);
+            for (int i = 0; i < params.curve().size(); i++) {
+                double epsilon = params.curve().get(i);
+                CellDuplicates own = DuplicateSearch.of(cell, params.withEpsilon(epsilon), 1.0);
+                assertThat(found.kept(params.curve(), i))
+                        .as(mode + " " + epsilon)
+                        .isEqualTo(kept(own, epsilon).size());
+            }
+        }
+    }
 }

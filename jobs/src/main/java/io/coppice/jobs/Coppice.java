@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
         commandListHeading = "%nJobs:%n",
         subcommands = {
             ClusterVerb.class,
+            ScoreVerb.class,
             PruneVerb.class,
             BalanceVerb.class,
             NeighborsVerb.class,

@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         mixinStandardHelpOptions = true,
         versionProvider = CoppiceVersion.class,
-        description = "Keep a weighted sample of a table that answers like the whole.",
+        description =
+                "Keep a part of a table: a weighted sample that answers like the whole, or the rows worth training on.",
         footer = {
             "",
             "Writes data/ (ids, rows or flags, with weight and score), metrics.json and report.html.",
@@ -20,7 +21,9 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  ./coppice prune --input wine.csv --method sensitivity --set prune.k=3 --set prune.budget=60 --output out/wine-60",
             "  ./coppice prune --config conf/prune.yaml --dry-run",
-            "  ./coppice prune --input rows.parquet --method lewis --set prune.p=1 --set prune.keep=0.05 --output out/rows-5"
+            "  ./coppice prune --input rows.parquet --method lewis --set prune.p=1 --set prune.keep=0.05 --output out/rows-5",
+            "  ./coppice prune --input out/scores/data --method ccs --set input.id=id --set prune.score=aumProbability \\",
+            "      --set prune.keep=0.3 --set prune.beta=0.1 --output out/kept"
         })
 final class PruneVerb extends Verb {
     @Option(

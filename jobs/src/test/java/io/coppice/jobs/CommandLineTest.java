@@ -19,7 +19,7 @@ class CommandLineTest {
 
         assertThat(help.code()).isZero();
         assertThat(help.out())
-                .contains("./coppice demo", "cluster", "prune", "balance", "neighbors", "apply", "evaluate")
+                .contains("./coppice demo", "cluster", "score", "prune", "balance", "neighbors", "apply", "evaluate")
                 .doesNotContain("pipeline");
     }
 
@@ -41,7 +41,7 @@ class CommandLineTest {
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err())
                 .contains(
-                        "'pipeline' is no job of this version; jobs: cluster, prune, balance, neighbors, apply, evaluate, demo");
+                        "'pipeline' is no job of this version; jobs: cluster, score, prune, balance, neighbors, apply, evaluate, demo");
     }
 
     @Test
@@ -50,7 +50,7 @@ class CommandLineTest {
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err())
-                .contains("no job is named; jobs: cluster, prune, balance, neighbors, apply, evaluate, demo");
+                .contains("no job is named; jobs: cluster, score, prune, balance, neighbors, apply, evaluate, demo");
     }
 
     @Test

@@ -15,7 +15,7 @@ public final class PruneSchema {
         settings.addAll(Schemas.columns());
         settings.add(Setting.choice(
                 "method",
-                "sensitivity | lightweight | hybrid | k-center (coresets for clustering); leverage | lewis | root-leverage | augmented | lp-sensitivity (samples for regression); uniform; ccs | random | hardest | easiest | moderate (training rows by a score)",
+                "sensitivity | lightweight | hybrid | k-center (coresets for clustering); leverage | lewis | root-leverage | augmented | lp-sensitivity (samples for regression); uniform; ccs | random | hardest | easiest | moderate (training rows by a score); seta | infobatch (the rows of one epoch); kd (rows with a teacher's targets); herding | d2 | prototypes | dbp | cluster-k-center (rows by embeddings); semdedup (one of rows that mean the same)",
                 "sensitivity",
                 "lightweight",
                 "hybrid",
@@ -30,7 +30,16 @@ public final class PruneSchema {
                 "random",
                 "hardest",
                 "easiest",
-                "moderate"));
+                "moderate",
+                "seta",
+                "infobatch",
+                "kd",
+                "herding",
+                "d2",
+                "prototypes",
+                "dbp",
+                "cluster-k-center",
+                "semdedup"));
         settings.addAll(budget());
         settings.add(
                 Setting.text(
@@ -39,6 +48,11 @@ public final class PruneSchema {
         settings.addAll(ofCoresets());
         settings.addAll(ofLp());
         settings.addAll(ofScores());
+        settings.addAll(PruneSettings.ofMarks());
+        settings.addAll(PruneSettings.ofEpochs());
+        settings.addAll(PruneSettings.ofTeachers());
+        settings.addAll(PruneSettings.ofEmbeddings());
+        settings.addAll(PruneSettings.ofDuplicates());
         settings.addAll(Schemas.output(Optional.empty(), "fail"));
         settings.add(Setting.choice(
                 "output.content",
@@ -66,7 +80,9 @@ public final class PruneSchema {
                                         "largestWeight",
                                         "rank",
                                         "cut",
-                                        "beta"),
+                                        "beta",
+                                        "missedShare",
+                                        "minRetention"),
                                 List.of())));
     }
 
@@ -110,7 +126,9 @@ public final class PruneSchema {
 
     private static List<Setting> ofScores() {
         return List.of(
-                Setting.text("prune.score", "by a score: its column; not needed where it is the only feature"),
+                Setting.text(
+                        "prune.score",
+                        "by a score, seta, infobatch, kd, d2: its column (a loss for epochs); not needed where it is the only feature"),
                 Setting.choice(
                         "prune.hardIs",
                         "by a score: which end is hard; auto (the column says so) | high | low",

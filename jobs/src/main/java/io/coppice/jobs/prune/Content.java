@@ -13,13 +13,13 @@ import org.apache.spark.sql.Row;
 
 /** What {@code data/} holds of the rows. */
 enum Content {
-    /** Of the selected rows id, weight and score, and where a score chose them stratum and reason. */
+    /** Of the selected rows id and weight, and score, stratum, reason and what else a method says of a row. */
     IDS {
         @Override
         Dataset<Row> of(Dataset<Row> judged, RowConfig rows) {
             Column[] columns = Stream.concat(
-                            Stream.of(Names.column(rows.id().orElseThrow()), WEIGHT, SCORE),
-                            Stream.of("stratum", "reason")
+                            Stream.of(Names.column(rows.id().orElseThrow()), WEIGHT),
+                            Stream.of(PruneMethod.SCORE, "stratum", "reason", "target", "cluster")
                                     .filter(List.of(judged.columns())::contains)
                                     .map(Names::column))
                     .toArray(Column[]::new);
@@ -57,7 +57,6 @@ enum Content {
     };
 
     private static final Column WEIGHT = Names.column(PruneMethod.WEIGHT);
-    private static final Column SCORE = Names.column(PruneMethod.SCORE);
 
     static Content of(Settings settings) {
         String content = settings.text("output.content");

@@ -22,6 +22,11 @@ interface PruneMethod {
             case "leverage", "lewis", "root-leverage", "augmented", "lp-sensitivity" -> LpMethod.of(settings);
             case "ccs", "random", "hardest", "easiest", "moderate" ->
                 new ScoreMethod(settings.text("method"), settings);
+            case "seta", "infobatch" -> new WindowMethod(settings.text("method"), settings);
+            case "kd" -> new DistillationMethod(settings);
+            case "semdedup" -> new DuplicateMethod(settings);
+            case "herding", "d2", "prototypes", "dbp", "cluster-k-center" ->
+                new EmbeddingMethod(settings.text("method"), settings);
             default -> CoresetMethod.of(settings);
         };
     }
@@ -32,7 +37,16 @@ interface PruneMethod {
     /** Keys under {@code prune} that it reads. */
     List<String> keys();
 
-    /** All rows with weight and score; records what only this method has to say. */
+    /** Whether a number of rows is asked for; other methods find it themselves. */
+    default boolean hasBudget() {
+        return true;
+    }
+
+    /**
+     * All rows with weight and score; records what only this method has to say.
+     *
+     * @param budget rows to keep, at least 1; 0 for methods without
+     */
     Judged judge(Run run, InputTable table, RowConfig rows, long budget);
 
     /** Records how what the choice went by is spread. */

@@ -33,30 +33,37 @@ final class Pruning {
 
     void into(Publication publication) {
         PruneMethod method = PruneMethod.of(run.settings());
-        Dataset<Row> judged = judged(method);
-        describe(method, judged);
-        Publishing.writeData(
-                run,
-                publication,
-                Content.of(run.settings()).of(table.restored(judged).drop(BaseSelection.WEIGHT), rows));
+        Judged judged = judged(method);
+        try {
+            describe(method, judged.rows());
+            Publishing.writeData(
+                    run,
+                    publication,
+                    Content.of(run.settings())
+                            .of(table.restored(judged.result()).drop(BaseSelection.WEIGHT), rows));
+        } finally {
+            judged.release().run();
+        }
         record.input("dropped", table.dropped())
                 .input("features", table.features().names());
         Publishing.finish(run, publication, Optional.empty());
         run.result(ResultTable.of(record));
     }
 
-    private Dataset<Row> judged(PruneMethod method) {
+    private Judged judged(PruneMethod method) {
         try (Stage stage = record.stage("select")) {
             run.describe("selecting rows");
-            long budget = budget();
-            record.metric("requested", budget);
+            long budget = method.hasBudget() ? budget() : 0;
+            if (method.hasBudget()) {
+                record.metric("requested", budget);
+            }
             Judged judged = method.judge(run, table, rows, budget);
             stage.passes(judged.passes());
             judged.warnings().forEach(run::warn);
             if (carried > 1 && record.metrics().get("distortion") instanceof Number own) {
                 record.metric("ownDistortion", own.doubleValue()).metric("distortion", own.doubleValue() * carried);
             }
-            return judged.rows();
+            return judged;
         } catch (BadInput refused) {
             throw Refusal.of(refused, rows);
         }
@@ -76,7 +83,8 @@ final class Pruning {
         try (Stage stage = record.stage("evaluate")) {
             method.describe(run, judged);
             rows.label().ifPresent(label -> ClassCounts.record(run, judged, label));
-            stage.passes(rows.label().isPresent() ? 3 : 2);
+            boolean grouped = Retention.record(run, judged, rows);
+            stage.passes(2 + (rows.label().isPresent() ? 1 : 0) + (grouped ? 1 : 0));
         }
     }
 }

@@ -43,6 +43,15 @@ final class Cards {
                 new String[] {"mean distance in the fit", "of the rows the model was fitted on; root mean square"});
         words.put("meanDistanceRatio", new String[] {"distance ratio", "1 is as in the fit; above, rows lie further out"
         });
+        words.put("scored", new String[] {"rows scored", ""});
+        words.put("neverLearned", new String[] {"never learned", "rows that no epoch had right"});
+        words.put("incomplete", new String[] {"incomplete", "rows that the log shows less often than others"});
+        words.put("noisy", new String[] {"suspects", "rows whose label is likely wrong"});
+        words.put("noiseRate", new String[] {"noise rate", "suspects over rows"});
+        words.put("kept", new String[] {"rows kept", ""});
+        words.put("missedShare", new String[] {"missed", "estimated share of duplicates between clusters"});
+        words.put("minRetention", new String[] {"least retention", "of the group that kept the smallest share"});
+        words.put("alpha", new String[] {"alpha", "share of the teacher in the targets"});
         words.put("requested", new String[] {"rows asked for", ""});
         words.put("selected", new String[] {"rows selected", ""});
         words.put(

@@ -44,6 +44,7 @@ final class Figures {
         drawn.addAll(CriterionCurves.of(run));
         drawn.addAll(BoundCurves.of(run));
         drawn.addAll(SelectionFigures.of(run));
+        ScoreFigures.of(run).ifPresent(drawn::add);
         NeighborFigures.of(run).ifPresent(drawn::add);
         BalanceFigures.of(run).ifPresent(drawn::add);
         if (!run.table("posterior").isEmpty()) {

@@ -29,6 +29,15 @@ final class Result {
             Map.entry("lewis", "Lewis sampling"),
             Map.entry("root-leverage", "Root-leverage sampling"),
             Map.entry("augmented", "Augmented sensitivity sampling"),
+            Map.entry("ccs", "Coverage-centric selection"),
+            Map.entry("seta", "SeTa"),
+            Map.entry("infobatch", "InfoBatch"),
+            Map.entry("kd", "Distillation"),
+            Map.entry("semdedup", "Semantic deduplication"),
+            Map.entry("d2", "D2 pruning"),
+            Map.entry("dbp", "Density-based pruning"),
+            Map.entry("oof", "Out-of-fold prediction"),
+            Map.entry("dynamics", "The training log"),
             Map.entry("lp-sensitivity", "lp sensitivity sampling"));
 
     private final RunRecord run;
@@ -57,6 +66,7 @@ final class Result {
         return switch (run.job()) {
             case "cluster", "demo" -> rows + " in " + clusters();
             case "apply" -> rows + " put into " + clusters();
+            case "score" -> rows + " scored";
             case "prune" -> kept() + " of " + rows + " kept";
             case "balance" -> rows + " balanced";
             case "neighbors" -> neighbors() + " among " + rows;
@@ -77,6 +87,7 @@ final class Result {
             case "apply" -> applied();
             case "prune" -> pruned();
             case "balance" -> balanced();
+            case "score" -> scored();
             case "neighbors" -> found();
             default -> "Every number is in metrics.json, at the end of this page.";
         };
@@ -127,6 +138,16 @@ final class Result {
         metric("smallestShare", "share of the smallest class ", facts);
         String method = run.method().map(Result::methodName).orElse("The run");
         return method + " finished: " + String.join(", ", facts) + ".";
+    }
+
+    private String scored() {
+        List<String> facts = new ArrayList<>();
+        metric("mostObservations", "observations of a row at most ", facts);
+        metric("neverLearned", "rows never learned ", facts);
+        metric("noiseRate", "share of labels that are likely wrong ", facts);
+        String method = run.method().map(Result::methodName).orElse("The run");
+        return method + " gave " + Numbers.count(run.table("directions").size(), "score")
+                + (facts.isEmpty() ? "" : ": " + String.join(", ", facts)) + ".";
     }
 
     private String neighbors() {

@@ -4,6 +4,7 @@ import io.coppice.jobs.record.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What was kept of a table: rows by score and by class, all beside the selected ones. */
 final class SelectionFigures {
@@ -20,7 +21,57 @@ final class SelectionFigures {
         if (!run.table("classes").isEmpty()) {
             figures.add(classes(run.table("classes")));
         }
+        if (!run.table("groups").isEmpty()) {
+            figures.add(retention(run.table("groups")));
+        }
+        if (!run.table("kept").isEmpty()) {
+            figures.add(duplicates(run.table("kept")));
+        }
         return figures;
+    }
+
+    private static Figure retention(List<Map<String, Object>> groups) {
+        List<String> names = groups.stream().map(SelectionFigures::name).toList();
+        List<Double> kept = numbers(groups, "retention");
+        Bars bars = new Bars(names, "share kept")
+                .add("share kept", kept)
+                .over("group")
+                .inPercent()
+                .lowestFirst();
+        String finding = "%s kept the smallest share, %s of its rows; the largest share is %s."
+                .formatted(names.get(0), Numbers.percent(kept.get(0)), Numbers.percent(kept.get(kept.size() - 1)));
+        return new Figure("retention", "What every group kept", finding, bars.chart(), bars.table(), true);
+    }
+
+    private static String name(Map<String, Object> group) {
+        return group.entrySet().stream()
+                .filter(entry -> !List.of("rows", "selected", "retention").contains(entry.getKey()))
+                .map(entry -> String.valueOf(entry.getValue()))
+                .collect(Collectors.joining(" / "));
+    }
+
+    private static Figure duplicates(List<Map<String, Object>> curve) {
+        List<String> names = curve.stream()
+                .map(point -> Numbers.text(((Number) point.get("epsilon")).doubleValue()))
+                .toList();
+        List<Double> kept = numbers(curve, "share");
+        Bars bars = new Bars(names, "share of the rows that stays")
+                .add("stays", kept)
+                .over("epsilon")
+                .inPercent();
+        String finding = "From %s of the rows at epsilon %s down to %s at %s; all from one comparison of the rows."
+                .formatted(
+                        Numbers.percent(kept.get(0)),
+                        names.get(0),
+                        Numbers.percent(kept.get(kept.size() - 1)),
+                        names.get(names.size() - 1));
+        return new Figure("kept", "Rows that stay by epsilon", finding, bars.chart(), bars.table(), true);
+    }
+
+    private static List<Double> numbers(List<Map<String, Object>> entries, String key) {
+        return entries.stream()
+                .map(entry -> ((Number) entry.get(key)).doubleValue())
+                .toList();
     }
 
     private static Figure scores(List<Map<String, Object>> bins) {

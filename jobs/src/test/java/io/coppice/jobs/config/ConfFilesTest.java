@@ -21,10 +21,14 @@ class ConfFilesTest {
     private static final Set<String> EXAMPLES =
             Set.of("input.path", "input.label", "output.path", "model", "prune.budget", "evaluate.selection");
 
+    /** And those that only scores cannot do without. */
+    private static final Set<String> EXAMPLES_OF_SCORES = Set.of("input.id", "input.label");
+
     static Stream<Arguments> files() {
         return Stream.of(
                 Arguments.of("cluster.yaml", Schemas.cluster()),
                 Arguments.of("apply.yaml", Schemas.apply()),
+                Arguments.of("score.yaml", ScoreSchema.score()),
                 Arguments.of("prune.yaml", PruneSchema.prune()),
                 Arguments.of("neighbors.yaml", NeighborsSchema.neighbors()),
                 Arguments.of("balance.yaml", BalanceSchema.balance()),
@@ -43,7 +47,8 @@ class ConfFilesTest {
         assertThat(layer.values().keySet()).containsExactlyElementsOf(schema.keys());
         Settings settings = new Given(Optional.of(file.toString()), List.of(), Map.of()).against(schema);
         for (String key : schema.keys()) {
-            if (!EXAMPLES.contains(key)) {
+            boolean example = EXAMPLES.contains(key) || (name.equals("score.yaml") && EXAMPLES_OF_SCORES.contains(key));
+            if (!example) {
                 assertThat(settings.node(key)).as(key).isEqualTo(schema.preset(key));
             }
         }
