@@ -108,7 +108,8 @@ public final class SamplingStrategy implements Serializable {
 
     private static long count(String label, String text) {
         if (text.length() > MOST_DIGITS) {
-            throw new BadParameter("class \"" + label + "\" is to have " + text + " rows; give at most " + MOST_DIGITS + " digits");
+            throw new BadParameter(
+                    "class \"" + label + "\" is to have " + text + " rows; give at most " + MOST_DIGITS + " digits");
         }
         return Long.parseLong(text);
     }

@@ -184,7 +184,8 @@ final class Oversampling {
             added.forEach((label, rows) -> {
                 int index = table.counts().index(label);
                 if (isRepeated(index)) {
-                    pairs.add(SyntheticPairs.copies(BaseCounts.atRandom(bases(index), rows, draw.ofClass(index)), draw));
+                    pairs.add(
+                            SyntheticPairs.copies(BaseCounts.atRandom(bases(index), rows, draw.ofClass(index)), draw));
                 } else {
                     surrounded
                             .pairs(index, rows, () -> within(index))

@@ -59,7 +59,8 @@ final class SyntheticPairs {
         return numbered(bases, draw)
                 .withColumn(PLACE, RowCalls.call(draw, "neighbor", DataTypes.IntegerType, col(NAME), size(neighbors)))
                 // A row of which a search in cells found no neighbor is repeated.
-                .withColumn(TOWARDS, coalesce(try_element_at(neighbors, col(PLACE).plus(1)), key()));
+                .withColumn(
+                        TOWARDS, coalesce(try_element_at(neighbors, col(PLACE).plus(1)), key()));
     }
 
     private static Dataset<Row> numbered(Dataset<Row> bases, SyntheticDraw draw) {

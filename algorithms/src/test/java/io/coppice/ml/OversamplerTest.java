@@ -190,7 +190,11 @@ class OversamplerTest {
     @Test
     void numbersOfMoreDigitsThanADoubleHasStayExact() {
         Dataset<Row> table = Imbalanced.table(1, false)
-                .selectExpr("x", "label", "9007199254740993L + cast(id % 2 as bigint) as big", "12345678901234567.89BD as dear");
+                .selectExpr(
+                        "x",
+                        "label",
+                        "9007199254740993L + cast(id % 2 as bigint) as big",
+                        "12345678901234567.89BD as dear");
         Dataset<Row> synthetic = new Oversampler()
                 .setFeaturesCols(new String[] {"x", "big", "dear"})
                 .resample(table)
