@@ -2,6 +2,7 @@ package io.coppice.ml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coppice.spark.TestSession;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLWritable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +21,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TransformerContractTest {
     @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void writersNeedASession() {
+        TestSession.get();
+    }
 
     static Stream<Transformer> stages() {
         return Stream.of(
