@@ -22,6 +22,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,7 @@ class OversamplerTest {
     private static final TreeMap<String, Long> EVEN =
             new TreeMap<>(Map.of("large", 160L, "middle", 160L, "small", 160L));
 
+    @Tag("long")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -77,6 +79,7 @@ class OversamplerTest {
                 .isEqualTo(rows.stream().map(Row::toString).sorted().toList());
     }
 
+    @Tag("long")
     @Test
     void rowsWithoutIdsAreKnownByWhatTheyHold() {
         Dataset<Row> once = Imbalanced.table(2, false).drop("id");
@@ -90,6 +93,7 @@ class OversamplerTest {
     }
 
     /** Every synthetic row of each class, and the two rows it is between. */
+    @Tag("long")
     @ParameterizedTest
     @CsvSource({
         "smote, segment, even",
@@ -248,6 +252,7 @@ class OversamplerTest {
         });
     }
 
+    @Tag("long")
     @Test
     void noiseSpreadsCopies() {
         Dataset<Row> table = Imbalanced.table(2, false);
@@ -306,6 +311,7 @@ class OversamplerTest {
                 .hasMessageContaining("x");
     }
 
+    @Tag("long")
     @Test
     void smallClassesShrinkOrAreRepeated() {
         Dataset<Row> few = Imbalanced.table(1, false).where("label <> 'small' or id < 213");
@@ -321,6 +327,7 @@ class OversamplerTest {
                 .isInstanceOf(BadInput.class);
     }
 
+    @Tag("long")
     @Test
     void classesApartHaveNoRowsInDanger() {
         Dataset<Row> apart = Imbalanced.table(1, false)

@@ -17,6 +17,7 @@ import org.apache.spark.ml.tuning.CrossValidator;
 import org.apache.spark.ml.tuning.CrossValidatorModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +62,7 @@ class ResamplingPipelineTest {
     }
 
     /** Folds that judge hold original rows only: as many predictions as rows, whatever was trained on. */
+    @Tag("long")
     @Test
     void crossValidationResamplesWhatIsTrainedOn() {
         Dataset<Row> table = Imbalanced.table(2, false);

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ class UndersamplerTest {
                 .setSeed(3);
     }
 
+    @Tag("long")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -64,6 +66,7 @@ class UndersamplerTest {
     }
 
     /** By looking at all pairs of rows. */
+    @Tag("long")
     @ParameterizedTest
     @CsvSource({"enn, all", "enn, mode", "tomek, all"})
     void whoGoesIsWhoTheDefinitionNames(String method, String vote) {
@@ -122,6 +125,7 @@ class UndersamplerTest {
         return table.collectAsList().stream().map(row -> row.getLong(0)).toList();
     }
 
+    @Tag("long")
     @Test
     void nearMissKeepsTheNearest() {
         List<Row> rows = Imbalanced.table(1, false).collectAsList();

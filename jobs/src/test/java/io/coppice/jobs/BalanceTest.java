@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,7 @@ class BalanceTest {
         return TestSession.get().read().parquet(output().resolve("data").toString());
     }
 
+    @Tag("long")
     @ParameterizedTest
     @CsvSource({
         "smote, 120, 120",
@@ -80,6 +82,7 @@ class BalanceTest {
         assertThat(outcome.number("added") - outcome.number("removed")).isEqualTo(no + yes - 150.0);
     }
 
+    @Tag("long")
     @ParameterizedTest
     @CsvSource({"enn", "tomek", "ncr", "smote-enn", "smote-tomek"})
     void cleaningRemovesRows(String method) throws IOException {

@@ -114,7 +114,8 @@ final class PruneRule implements Schema.Rule {
                         "has no effect under method " + method + ", which finds itself how many rows stay"));
             }
         } else if (!share && !rows) {
-            problems.add(new Problem("prune.budget", "is missing or 0; give prune.budget (rows) or prune.keep (a share)"));
+            problems.add(
+                    new Problem("prune.budget", "is missing or 0; give prune.budget (rows) or prune.keep (a share)"));
         } else if (share && rows) {
             problems.add(new Problem("prune.budget", "is given together with prune.keep; give one of them"));
         }
