@@ -56,6 +56,25 @@ final class BaseCounts {
                 .select(col(KEY), col(TIMES).plus(coalesce(col(REST), lit(0L))).as(TIMES));
     }
 
+    /**
+     * As many to each, give or take one: what {@link #inProportion} comes to for equal masses.
+     *
+     * @param bases keys
+     * @param rows how many bases there are
+     */
+    static Dataset<Row> evenly(Dataset<Row> bases, long rows, long total, SyntheticDraw draw) {
+        Dataset<Row> keys = bases.select(col(KEY));
+        if (total % rows == 0) {
+            return keys.withColumn(TIMES, lit(total / rows));
+        }
+        Dataset<Row> more =
+                first(keys.orderBy(order(draw), col(KEY)), total % rows).withColumn(REST, lit(1L));
+        return keys.join(more, toSeq(KEY), "left")
+                .select(
+                        col(KEY),
+                        lit(total / rows).plus(coalesce(col(REST), lit(0L))).as(TIMES));
+    }
+
     /** Every synthetic row draws a base, with replacement. */
     static Dataset<Row> atRandom(Dataset<Row> bases, long total, SyntheticDraw draw) {
         JavaRDD<Long> keys = sorted(bases.select(col(KEY)).orderBy(order(draw), col(KEY)));

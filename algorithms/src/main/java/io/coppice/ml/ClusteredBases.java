@@ -61,7 +61,7 @@ final class ClusteredBases {
         for (int i = 0; i < shares.length; i++) {
             int cluster = chosen.get(i).cluster();
             try (Blocks members = members(index, cluster)) {
-                Dataset<Row> bases = rows(index, cluster).select(col(LabeledTable.KEY), lit(1L).as(BaseCounts.MASS));
+                Dataset<Row> bases = rows(index, cluster).select(LabeledTable.KEY);
                 pairs.add(sampling.pairsAmong(members, bases, shares[i], index));
             }
         }

@@ -1,8 +1,5 @@
 package io.coppice.ml;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import io.coppice.blocks.BadInput;
 import io.coppice.blocks.Blocks;
 import io.coppice.blocks.Encoding;
@@ -92,24 +89,26 @@ final class Oversampling {
         if (method.hasNominalColumns()) {
             votes.add(nominal.votes(lists, table.rows(index), method == OversamplingMethod.SMOTE_N));
         }
-        return SyntheticPairs.of(lists, times(bases(index), rows, index), draw);
+        return SyntheticPairs.of(lists, times(bases(index), table.counts().count(index), rows, index), draw);
     }
 
     /** Every row of a class, each as good a base as any other. */
     private Dataset<Row> bases(int index) {
-        return table.rows(index).select(col(LabeledTable.KEY), lit(1L).as(BaseCounts.MASS));
+        return table.rows(index).select(LabeledTable.KEY);
     }
 
-    Dataset<Row> times(Dataset<Row> bases, long rows, int index) {
+    Dataset<Row> times(Dataset<Row> bases, long count, long rows, int index) {
         return parameters.getAllocation().equals("random")
                 ? BaseCounts.atRandom(bases, rows, draw.ofClass(index))
-                : BaseCounts.inProportion(bases, rows, draw);
+                : BaseCounts.evenly(bases, count, rows, draw);
     }
 
     /** Pairs inside a set of rows of one class. */
     Dataset<Row> pairsAmong(Blocks rows, Dataset<Row> bases, long count, int index) {
         return SyntheticPairs.of(
-                lists(rows, rows, parameters.getK(), NeighborMetric.EUCLIDEAN), times(bases, count, index), draw);
+                lists(rows, rows, parameters.getK(), NeighborMetric.EUCLIDEAN),
+                times(bases, rows.rows(), count, index),
+                draw);
     }
 
     private Dataset<Row> within(int index) {

@@ -62,8 +62,9 @@ final class SurroundedBases {
         if (found.getLong(0) == 0) {
             return nobody(index, rows, within);
         }
-        Dataset<Row> times =
-                adaptive ? BaseCounts.inProportion(bases, rows, sampling.draw()) : sampling.times(bases, rows, index);
+        Dataset<Row> times = adaptive
+                ? BaseCounts.inProportion(bases, rows, sampling.draw())
+                : sampling.times(bases, found.getLong(0), rows, index);
         return Optional.of(
                 method == OversamplingMethod.BORDERLINE_2
                         ? SyntheticPairs.shortened(nearest(lists), times, sampling.draw(), index)
@@ -91,7 +92,8 @@ final class SurroundedBases {
             throw new BadInput(found + "; use smote, a larger k, or separated = smote");
         }
         sampling.warnings().add(found + "; plain smote is used");
-        Dataset<Row> bases = table.rows(index).select(col(LabeledTable.KEY), lit(1L).as(BaseCounts.MASS));
-        return Optional.of(SyntheticPairs.of(within.get(), sampling.times(bases, rows, index), sampling.draw()));
+        Dataset<Row> bases = table.rows(index).select(LabeledTable.KEY);
+        return Optional.of(SyntheticPairs.of(
+                within.get(), sampling.times(bases, table.counts().count(index), rows, index), sampling.draw()));
     }
 }

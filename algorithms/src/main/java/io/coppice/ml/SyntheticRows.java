@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.struct;
 
 import io.coppice.imbalance.SyntheticDraw;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -51,23 +50,33 @@ final class SyntheticRows {
 
     /** @param pairs see {@link SyntheticPairs} */
     Dataset<Row> of(Dataset<Row> pairs) {
-        Dataset<Row> bases =
-                table.rows().select(col(LabeledTable.KEY), struct(columns()).as(BASE));
+        Dataset<Row> bases = table.rows()
+                .select(
+                        col(LabeledTable.KEY),
+                        struct(columns(List.of(table.table().columns()))).as(BASE));
         Dataset<Row> others = table.rows()
                 .select(
                         col(LabeledTable.KEY).as(SyntheticPairs.TOWARDS),
-                        struct(columns()).as(OTHER));
+                        struct(columns(ofNeighbors())).as(OTHER));
         Dataset<Row> joined = pairs.join(bases, LabeledTable.KEY).join(others, SyntheticPairs.TOWARDS);
         return votes.map(found -> joined.join(found, LabeledTable.KEY))
                 .orElse(joined)
                 .select(outputs().toArray(Column[]::new));
     }
 
-    private Column[] columns() {
+    /** @param names of the table's columns */
+    private static Column[] columns(List<String> names) {
         List<Column> columns = new ArrayList<>();
         columns.add(col(LabeledTable.KEY));
-        Arrays.stream(table.table().columns()).map(LabeledTable::quoted).forEach(columns::add);
+        names.stream().distinct().map(LabeledTable::quoted).forEach(columns::add);
         return columns.toArray(Column[]::new);
+    }
+
+    /** What is read of a neighbor. */
+    private List<String> ofNeighbors() {
+        List<String> names = new ArrayList<>(copies() ? List.of() : parameters.featureColumns());
+        parameters.column(parameters.idCol()).ifPresent(names::add);
+        return names;
     }
 
     private List<Column> outputs() {

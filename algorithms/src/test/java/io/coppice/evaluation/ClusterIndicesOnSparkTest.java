@@ -17,8 +17,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("long")
 class ClusterIndicesOnSparkTest {
     private static final int ROWS = 300;
     private static final double[][] CENTERS = {{0, 0}, {4, 0}, {2, 5}, {30, 30}, {-50, -50}};

@@ -9,10 +9,12 @@ import io.coppice.kmeans.KMeansAlgorithm;
 import io.coppice.kmeans.KMeansFit;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("long")
 class KSelectTest {
     private static KSelectParams upTo(Criterion criterion, int kMax) {
         return KSelectParams.of(criterion).withCandidates(Candidates.range(0, kMax));

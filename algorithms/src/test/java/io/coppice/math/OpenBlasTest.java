@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The native library in its good and bad states; whatever happens, at most one line says so and no bit changes. */
+@Tag("long")
 class OpenBlasTest {
     /** Where javacpp also looks: an OpenBLAS of the system is as good to it. */
     private static final String NOWHERE = " -Djava.library.path=/nowhere";

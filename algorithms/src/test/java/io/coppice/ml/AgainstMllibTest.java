@@ -15,9 +15,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two tables on which Spark's own k-means fails, ours beside it. */
+@Tag("long")
 class AgainstMllibTest {
     private static final int ROWS = 3000;
     private static final int COLUMNS = 8;

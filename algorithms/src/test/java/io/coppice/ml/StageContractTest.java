@@ -33,6 +33,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,6 +182,7 @@ class StageContractTest {
         assertThat(same.explainParams()).isEqualTo(model.explainParams());
     }
 
+    @Tag("long")
     @ParameterizedTest
     @MethodSource("stages")
     void worksInAPipelineThatIsSavedAndLoaded(Estimator<?> stage) throws IOException {

@@ -8,12 +8,14 @@ import io.coppice.mixture.MixtureData;
 import io.coppice.random.Keyed;
 import java.io.IOException;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clusters found without being told their number, and none where there are none. */
+@Tag("long")
 class PartitiveTest {
     private static PartitiveFit fit(LabeledTable table) {
         return PartitiveAlgorithm.fit(table.blocks(), PartitiveParams.defaults());
