@@ -2,13 +2,13 @@
 import argparse
 import json
 import os
-import shlex
 import statistics
-import subprocess
 import sys
 import time
 
 import machine
+from balance import balance
+from programs import SHARED, data, java, shared
 
 # Rows, columns, k, how many passes to average over, and the most repetitions.
 PROFILES = {
@@ -18,25 +18,6 @@ PROFILES = {
 }
 TALL = (10_000_000, 64, 64)
 WIDE = (200_000, 512, 64)
-
-
-def java(main, *arguments, options=(), answers=True):
-    """The JSON that a class of io.coppice.benchmarks prints last."""
-    environment = dict(os.environ, OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1")
-    command = shlex.split(os.environ["BENCHMARK_JAVA"]) + list(options) + ["io.coppice.benchmarks." + main]
-    done = subprocess.run(
-        command + [str(a) for a in arguments], text=True, env=environment, stdout=subprocess.PIPE if answers else None
-    )
-    if done.returncode != 0:
-        sys.exit(f"measure: {main} {' '.join(map(str, arguments))} failed; what it said is above")
-    return json.loads(done.stdout.splitlines()[-1]) if answers else None
-
-
-def data(scale, rows, columns, k, *parquet_alone):
-    rows = max(int(rows * scale), 2 * k)
-    folder = os.path.join(os.environ["BENCHMARK_DATA"], "-".join(map(str, (rows, columns, k, *parquet_alone))))
-    java("DataFiles", folder, rows, columns, k, *parquet_alone, answers=False)
-    return folder
 
 
 def kernels(scale, runs):
@@ -116,7 +97,7 @@ def mixtures(scale, runs):
         found["seconds"]["sklearn"] = peer["seconds"]
     if peer and abs(peer["judged"] / found["logLikelihood"] - 1.0) > 1e-5:
         sys.exit(f"measure: the mixture has a log-likelihood of {found['logLikelihood']}, scikit-learn finds {peer['judged']}")
-    birch = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "shared", "data", "birch1.csv")
+    birch = os.path.join(SHARED, "birch1.csv")
     if os.path.exists(birch):
         print("ppp", flush=True)
         found["partitive"] = java("Partitive", birch, 100, min(runs, 3))
@@ -126,13 +107,12 @@ def mixtures(scale, runs):
 
 
 def counts(scale, runs):
-    shared = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "shared", "data")
     wanted = ["iris", "wine:std", "digits", "s1", "s3", "a3", "d31", "unbalance", "birch1"]
-    there = [name for name in wanted if os.path.exists(os.path.join(shared, name.split(":")[0] + ".csv"))]
+    there = [name for name in wanted if os.path.exists(os.path.join(SHARED, name.split(":")[0] + ".csv"))]
     if len(there) < len(wanted):
         print(f"skipped: no {', '.join(name for name in wanted if name not in there)} beside the project", flush=True)
     print("counts", flush=True)
-    return java("ChosenCounts", shared, *there)
+    return java("ChosenCounts", SHARED, *there)
 
 
 def kmeans_of_sklearn(folder, k, runs):
@@ -154,8 +134,7 @@ def kmeans_of_sklearn(folder, k, runs):
 
 
 def coresets(scale, runs):
-    shared = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "shared", "data")
-    adult = [os.path.join(shared, f"adult-{part}.csv") for part in ("train", "test")]
+    adult = [os.path.join(SHARED, f"adult-{part}.csv") for part in ("train", "test")]
     if not all(map(os.path.exists, adult)):
         print("adult is skipped: not beside the project", flush=True)
         adult = []
@@ -172,12 +151,11 @@ def coresets(scale, runs):
 
 
 def semidefinite(scale, runs):
-    shared = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "shared", "data")
-    there = all(os.path.exists(os.path.join(shared, f"{name}.csv")) for name in ("iris", "wine", "unbalance"))
+    there = all(os.path.exists(os.path.join(SHARED, f"{name}.csv")) for name in ("iris", "wine", "unbalance"))
     if not there:
         print("iris, wine and unbalance are skipped: not beside the project", flush=True)
     print("semidefinite", flush=True)
-    return java("Semidefinite", min(runs, 3), *([shared] if there else []))
+    return java("Semidefinite", min(runs, 3), *([SHARED] if there else []))
 
 
 def neighbors_of_peers(folder, k, runs, searches):
@@ -244,7 +222,7 @@ def neighbors(scale, runs):
     for kind, rows, searches in (("surface", 100_000, ["exact", "0.99"]), ("blobs", 100_000, ["exact", "0.99"]), ("surface", 1_000_000, ["0.95"]), ("blobs", 1_000_000, ["0.95"])):
         rows, k = max(int(rows * scale), 2000), 5
         folder = os.path.join(os.environ["BENCHMARK_DATA"], f"neighbors-{kind}-{rows}")
-        java("NeighborFiles", folder, rows, kind, answers=False)
+        java("RowFiles", folder, rows, kind, answers=False)
         print(f"neighbors {kind} {rows:,}", flush=True)
         repeats = runs if rows <= 100_000 else min(runs, 3)
         found = java("Neighborhoods", folder, k, repeats, *searches)
@@ -252,8 +230,18 @@ def neighbors(scale, runs):
     return dict(tables=tables)
 
 
+def pruning(scale, runs):
+    there, missing = shared("digits")
+    if missing:
+        print("skipped: no digits beside the project", flush=True)
+        sys.exit(0)
+    print("pruning", flush=True)
+    return java("PruningProof", there["digits"], 16, runs)
+
+
+PARTS = [kernels, profile, growth, mixtures, counts, coresets, semidefinite, pruning, balance, neighbors]
 parser = argparse.ArgumentParser()
-parser.add_argument("part", choices=["kernels", "profile", "growth", "mixtures", "counts", "coresets", "semidefinite", "neighbors"])
+parser.add_argument("part", choices=[part.__name__ for part in PARTS])
 parser.add_argument("--scale", type=float, default=1.0)
 parser.add_argument("--runs", type=int, default=5)
 given = parser.parse_args()

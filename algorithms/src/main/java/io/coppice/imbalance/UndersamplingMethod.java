@@ -10,6 +10,8 @@ public enum UndersamplingMethod {
     NEAR_MISS_2("near-miss-2"),
     /** All but neighbors of the smallest class, of which the farthest from it stay. */
     NEAR_MISS_3("near-miss-3"),
+    /** All but the row nearest to the center of each of as many clusters as rows are to stay. */
+    CLUSTER_CENTROIDS("cluster-centroids"),
     /** Members of pairs of different class that are each other's nearest (Tomek 1976). */
     TOMEK("tomek"),
     /** Those that their neighbors do not take for what they are (Wilson 1972). */
@@ -37,6 +39,11 @@ public enum UndersamplingMethod {
     /** @throws io.coppice.blocks.BadParameter if there is none of that name */
     public static UndersamplingMethod named(String word) {
         return Words.named(values(), UndersamplingMethod::word, word, "under-sampling method");
+    }
+
+    /** Whether rows go by how they lie to those of the smallest class. */
+    public boolean looksAtSmallest() {
+        return this != RANDOM && this != CLUSTER_CENTROIDS;
     }
 
     /** Whether it removes what it finds wrong, however much that is, instead of leaving a number of rows. */

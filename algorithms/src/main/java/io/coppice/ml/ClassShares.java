@@ -9,8 +9,8 @@ import org.apache.spark.sql.Row;
 
 /** Of every value of a nominal column the share of each class among its rows: what the value difference metric compares. */
 final class ClassShares {
-    /** Shares are sent to every task. */
-    private static final long MOST_SHARES = 1L << 24;
+    /** Shares come to the driver and are sent to every task. */
+    private static final long MOST_SHARES = 1L << 20;
 
     private ClassShares() {}
 

@@ -8,12 +8,16 @@ import static org.apache.spark.sql.functions.not;
 import io.coppice.blocks.Blocks;
 import io.coppice.imbalance.UndersamplingMethod;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.storage.StorageLevel;
 
 /** Removes rows that their neighbors show to be wrong, on a border, or of no use, however many they are. */
 final class Cleaning {
@@ -85,15 +89,14 @@ final class Cleaning {
         int rounds = growing ? parameters.getK() : parameters.getMaxIter();
         LabeledTable left = table;
         for (int round = 1; round <= rounds; round++) {
-            Dataset<Row> keys = wrong(left, growing ? round : parameters.getK(), parameters.getVote(), classes);
+            Dataset<Row> keys = kept(wrong(left, growing ? round : parameters.getK(), parameters.getVote(), classes));
             if (keys.isEmpty()) {
                 if (!growing) {
                     break;
                 }
                 continue;
             }
-            // Kept: every round would otherwise find all the rounds before it again.
-            left = Undersampling.without(left, keys.localCheckpoint());
+            left = Undersampling.without(left, keys);
             if (isAtStake(UndersampledTable.counted(left))) {
                 search.warnings()
                         .add("stopped after " + round + " rounds: a class is gone, or smaller than the smallest was");
@@ -101,6 +104,12 @@ final class Cleaning {
             }
         }
         return left;
+    }
+
+    /** Every round would otherwise find all the rounds before it again; let go of with the table that is made of it. */
+    private static Dataset<Row> kept(Dataset<Row> keys) {
+        JavaRDD<Long> kept = keys.as(Encoders.LONG()).toJavaRDD().persist(StorageLevel.MEMORY_AND_DISK());
+        return keys.sparkSession().createDataset(kept.rdd(), Encoders.LONG()).toDF(LabeledTable.KEY);
     }
 
     private boolean isAtStake(Map<String, Long> left) {
@@ -166,6 +175,6 @@ final class Cleaning {
     }
 
     private static Column[] columns(Dataset<Row> rows) {
-        return java.util.Arrays.stream(rows.columns()).map(LabeledTable::quoted).toArray(Column[]::new);
+        return Arrays.stream(rows.columns()).map(LabeledTable::quoted).toArray(Column[]::new);
     }
 }

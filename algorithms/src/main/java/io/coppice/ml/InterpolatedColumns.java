@@ -29,7 +29,11 @@ final class InterpolatedColumns {
     private final Column name;
     private final Column gap;
 
-    /** @param deviations [d] of the noise on copies, by the place of a feature; empty for none */
+    /**
+     * @param box whether every feature goes a share of its own of the way
+     * @param gap the share of the way; in a box, the most it can be
+     * @param deviations [d] of the noise on copies, by the place of a feature; empty for none
+     */
     InterpolatedColumns(SyntheticDraw draw, boolean box, Column name, Column gap, double[] deviations) {
         this.between = new Between(draw, box, deviations);
         this.name = name;
@@ -55,7 +59,7 @@ final class InterpolatedColumns {
             if (deviations.length > 0) {
                 return base + deviations[feature] * draw.noise(name, feature);
             }
-            double way = box ? draw.gapOf(name, feature) : gap;
+            double way = box ? draw.gapOf(name, feature) * gap : gap;
             return base + way * (other - base);
         }
 

@@ -67,7 +67,7 @@ final class LabeledTable {
      *
      * @param features columns to be read as numbers, booleans among them; may be empty
      * @throws BadParameter if a column is absent, or the label one of the features
-     * @throws BadInput if there are fewer than two classes, too many, or rows without
+     * @throws BadInput if there are fewer than two classes, too many, or rows without, or ids are null or not unique
      */
     static LabeledTable of(Dataset<Row> all, ResamplerParameters parameters, List<String> features) {
         Dataset<Row> table = all.where(takesPart(parameters));
@@ -77,7 +77,7 @@ final class LabeledTable {
                     "column \"" + parameters.getLabelCol() + "\" is both a feature and labelCol; choose one");
         }
         ClassCounts counts = counts(table, parameters.getLabelCol());
-        Dataset<Row> rows = ResampledKeys.of(table, parameters.column(parameters.idCol()))
+        Dataset<Row> rows = ResampledKeys.unique(table, parameters.column(parameters.idCol()))
                 .withColumn(
                         CLASS,
                         RowCalls.call(
@@ -185,7 +185,7 @@ final class LabeledTable {
     }
 
     TableColumns columns() {
-        return new TableColumns(numbers, Optional.of(KEY), Optional.empty());
+        return new TableColumns(numbers, Optional.empty(), Optional.empty()).withUniqueId(KEY);
     }
 
     /** The rows of one class; close them when done. */

@@ -1,14 +1,12 @@
 package io.coppice.ml;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.raise_error;
 import static org.apache.spark.sql.functions.udf;
 
 import io.coppice.spark.FeatureKind;
 import io.coppice.spark.RowKeys;
 import io.coppice.spark.TableColumns;
+import io.coppice.spark.Tables;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
@@ -27,13 +25,15 @@ final class ResampledKeys {
 
     private ResampledKeys() {}
 
-    static Dataset<Row> of(Dataset<Row> table, Optional<String> id) {
-        id.ifPresent(name -> FeatureKind.requirePresent(table.schema(), name));
+    /** @throws io.coppice.blocks.BadInput if the id is null in a row or occurs more than once */
+    static Dataset<Row> unique(Dataset<Row> table, Optional<String> id) {
+        id.ifPresent(name -> {
+            FeatureKind.requirePresent(table.schema(), name);
+            Tables.requireUniqueIds(table, name);
+        });
         Column own = RowKeys.column(table.schema(), new TableColumns(List.of(), id, Optional.empty()));
         if (id.isPresent()) {
-            Column missing =
-                    raise_error(lit("id column \"" + id.get() + "\" holds a null; ids must be there and unique"));
-            return table.withColumn(KeyedTable.KEY, coalesce(own, missing.cast("long")));
+            return table.withColumn(KeyedTable.KEY, own);
         }
         return table.withColumn(CONTENT, own)
                 .withColumn(KeyedTable.KEY, OF_OCCURRENCE.apply(col(CONTENT), RowKeys.occurrence(col(CONTENT))))

@@ -15,25 +15,51 @@ import org.apache.spark.ml.param.StringArrayParam;
 
 /** What all stages that change the rows of classes share: columns, strategy, search, and their getters. */
 public interface ResamplerParameters extends Params {
-    Param<String> featuresCol();
+    ResamplerParamSet definitions();
 
-    StringArrayParam featuresCols();
+    default Param<String> featuresCol() {
+        return definitions().featuresCol;
+    }
 
-    Param<String> labelCol();
+    default StringArrayParam featuresCols() {
+        return definitions().featuresCols;
+    }
 
-    Param<String> idCol();
+    default Param<String> labelCol() {
+        return definitions().labelCol;
+    }
 
-    Param<String> samplingStrategy();
+    default Param<String> idCol() {
+        return definitions().idCol;
+    }
 
-    IntParam k();
+    default Param<String> method() {
+        return definitions().method;
+    }
 
-    Param<String> only();
+    default Param<String> samplingStrategy() {
+        return definitions().samplingStrategy;
+    }
 
-    Param<String> search();
+    default IntParam k() {
+        return definitions().k;
+    }
 
-    DoubleParam targetRecall();
+    default Param<String> only() {
+        return definitions().only;
+    }
 
-    LongParam seed();
+    default Param<String> search() {
+        return definitions().search;
+    }
+
+    default DoubleParam targetRecall() {
+        return definitions().targetRecall;
+    }
+
+    default LongParam seed() {
+        return definitions().seed;
+    }
 
     default String getFeaturesCol() {
         return $(featuresCol());
@@ -49,6 +75,10 @@ public interface ResamplerParameters extends Params {
 
     default String getIdCol() {
         return $(idCol());
+    }
+
+    default String getMethod() {
+        return $(method());
     }
 
     default String getSamplingStrategy() {

@@ -18,11 +18,12 @@ import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Who a synthetic row comes from: tables of {@link LabeledTable#KEY}, the base; {@link #TOWARDS}, the neighbor; {@link #GAP}, the share
- * of the way between them; and {@link #NAME}, which further draws are made by.
+ * of the way between them; {@link #REACH}, the most that share can be; and {@link #NAME}, which further draws are made by.
  */
 final class SyntheticPairs {
     static final String TOWARDS = "_coppice_towards";
     static final String GAP = "_coppice_gap";
+    static final String REACH = "_coppice_reach";
     static final String NAME = "_coppice_name";
 
     private static final String NUMBER = "_coppice_number";
@@ -35,7 +36,7 @@ final class SyntheticPairs {
      * @param times see {@link BaseCounts}
      */
     static Dataset<Row> of(Dataset<Row> lists, Dataset<Row> times, SyntheticDraw draw) {
-        return drawn(lists, times, draw).withColumn(GAP, gap(draw)).select(key(), col(TOWARDS), col(GAP), col(NAME));
+        return reaching(drawn(lists, times, draw), draw, lit(1.0));
     }
 
     /** The same, less than half the way to rows of another class (Borderline-2). */
@@ -43,14 +44,17 @@ final class SyntheticPairs {
         Column other =
                 element_at(col(NeighborTables.LABELS), col(PLACE).plus(1)).notEqual(label);
         Column shorter = RowCalls.call(draw, "shorter", DataTypes.DoubleType, col(NAME));
-        return drawn(lists, times, draw)
-                .withColumn(GAP, gap(draw).multiply(when(other, shorter).otherwise(1.0)))
-                .select(key(), col(TOWARDS), col(GAP), col(NAME));
+        return reaching(drawn(lists, times, draw), draw, when(other, shorter).otherwise(1.0));
+    }
+
+    private static Dataset<Row> reaching(Dataset<Row> drawn, SyntheticDraw draw, Column reach) {
+        return drawn.withColumn(REACH, reach)
+                .select(key(), col(TOWARDS), gap(draw).multiply(col(REACH)).as(GAP), col(REACH), col(NAME));
     }
 
     /** Copies: rows towards themselves. */
     static Dataset<Row> copies(Dataset<Row> times, SyntheticDraw draw) {
-        return numbered(times, draw).select(key(), key().as(TOWARDS), lit(0.0).as(GAP), col(NAME));
+        return numbered(times, draw).select(key(), key().as(TOWARDS), lit(0.0).as(GAP), lit(0.0).as(REACH), col(NAME));
     }
 
     private static Dataset<Row> drawn(Dataset<Row> lists, Dataset<Row> times, SyntheticDraw draw) {

@@ -44,7 +44,7 @@ final class SyntheticRows {
                 draw,
                 parameters.getInterpolation().equals("box"),
                 col(SyntheticPairs.NAME),
-                col(SyntheticPairs.GAP),
+                col(parameters.getInterpolation().equals("box") ? SyntheticPairs.REACH : SyntheticPairs.GAP),
                 deviations);
     }
 

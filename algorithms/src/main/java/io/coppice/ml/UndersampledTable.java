@@ -8,6 +8,7 @@ import io.coppice.imbalance.ClassCounts;
 import io.coppice.imbalance.SamplingStrategy;
 import io.coppice.imbalance.UndersamplingMethod;
 import io.coppice.spark.FeatureKind;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,9 +55,7 @@ final class UndersampledTable {
     }
 
     private static Column[] columns(Dataset<Row> table) {
-        return java.util.Arrays.stream(table.columns())
-                .map(LabeledTable::quoted)
-                .toArray(Column[]::new);
+        return Arrays.stream(table.columns()).map(LabeledTable::quoted).toArray(Column[]::new);
     }
 
     /** Checks the columns that are read; the schema stays. */

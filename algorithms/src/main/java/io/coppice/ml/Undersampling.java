@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.aggregate;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
 
 import io.coppice.blocks.Blocks;
 import io.coppice.blocks.Parts;
@@ -22,10 +23,13 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
 import scala.Tuple2;
 
-/** Leaves a number of rows of every class: any (random), or those near the smallest class (Mani and Zhang 2003). */
+/** Leaves a number of rows of every class: any (random), those near the smallest class (Mani and Zhang 2003), or middles of clusters. */
 final class Undersampling {
+    private static final String CLUSTER = "_coppice_cluster";
+    private static final String DISTANCE = "_coppice_distance";
     private static final String SCORE = "_coppice_score";
     private static final int CANDIDATES = 3;
 
@@ -63,7 +67,7 @@ final class Undersampling {
     /** @param kept rows to leave, by class */
     LabeledTable reduced(Map<String, Long> kept) {
         List<Dataset<Row>> removed = new ArrayList<>();
-        try (Blocks smallest = method == UndersamplingMethod.RANDOM ? null : table.load(smallest())) {
+        try (Blocks smallest = method.looksAtSmallest() ? table.load(smallest()) : null) {
             kept.forEach((label, rows) -> {
                 int index = table.counts().index(label);
                 if (rows < table.counts().count(label)) {
@@ -91,6 +95,9 @@ final class Undersampling {
         if (method == UndersamplingMethod.RANDOM) {
             return BaseCounts.rest(keys.orderBy(BaseCounts.order(draw), UndersampledTable.key()), kept);
         }
+        if (method == UndersamplingMethod.CLUSTER_CENTROIDS) {
+            return beyond(placed(table.rows(index), kept), col(SCORE).asc(), kept);
+        }
         if (index == smallest()) {
             // Its rows are no nearer to it than to themselves: any may stay.
             return BaseCounts.rest(keys.orderBy(BaseCounts.order(draw), UndersampledTable.key()), kept);
@@ -109,6 +116,25 @@ final class Undersampling {
                 scores.orderBy(order, BaseCounts.order(draw), UndersampledTable.key())
                         .select(LabeledTable.KEY),
                 kept);
+    }
+
+    /**
+     * The place of each row in its cluster, the nearest to the center first: as many clusters as rows stay have as many first rows;
+     * where equal rows leave fewer clusters, second ones follow.
+     */
+    private Dataset<Row> placed(Dataset<Row> rows, long kept) {
+        KMeansModel clusters = new KMeans()
+                .setFeaturesCols(table.numbers().toArray(String[]::new))
+                .setIdCol(LabeledTable.KEY)
+                .setK(Math.toIntExact(kept))
+                .setSeed(parameters.getSeed())
+                .setPredictionCol(CLUSTER)
+                .setDistanceCol(DISTANCE)
+                .fit(rows);
+        Column place = row_number()
+                .over(Window.partitionBy(col(CLUSTER))
+                        .orderBy(col(DISTANCE), BaseCounts.order(draw), UndersampledTable.key()));
+        return clusters.transform(rows).select(UndersampledTable.key(), place.as(SCORE));
     }
 
     /** Neighbors of the smallest class, of which the farthest from it stay; all others go. */

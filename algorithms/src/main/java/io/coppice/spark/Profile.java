@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * What a first read learns of a table: its shape, the range of every column, what is wrong with it, and a small sample of
@@ -20,6 +21,9 @@ final class Profile implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final int SAMPLE_ROWS = 255;
+
+    /** What is smaller beside values of 1 has no digits left as a float. */
+    private static final double LEAST_SEEN = 0x1.0p-120;
 
     private final boolean unitLength;
     private final InvalidRows invalid = new InvalidRows();
@@ -153,18 +157,41 @@ final class Profile implements Serializable {
     /**
      * The encoding with these shifts and divisors whose scale brings the largest magnitude into [1, 2).
      *
-     * @throws BadInput if the range of a column overflows
+     * @throws BadInput if the range of a column overflows, or is so wide that most rows of some column would become zeros
      */
     Encoding encoding(double[] shift, double[] divisor) {
         if (unitLength) {
             return new Encoding(shift, divisor, 1.0, true);
         }
-        double largest = Arrays.stream(largest(shift, divisor)).max().orElse(0.0);
+        double[] ofColumns = largest(shift, divisor);
+        double largest = Arrays.stream(ofColumns).max().orElse(0.0);
         if (Double.isInfinite(largest)) {
             throw new BadInput("the values of some column lie further apart than a double can say (about 1.8e308);"
                     + " divide that column by a constant first");
         }
         double scale = largest == 0.0 ? 1.0 : Math.scalb(1.0, -Math.getExponent(largest));
+        requireSeen(shift, divisor, scale, ofColumns);
         return new Encoding(shift, divisor, scale, false);
+    }
+
+    private void requireSeen(double[] shift, double[] divisor, double scale, double[] largest) {
+        int widest = IntStream.range(0, largest.length)
+                .reduce((a, b) -> largest[b] > largest[a] ? b : a)
+                .orElse(0);
+        for (int j = 0; j < shift.length; j++) {
+            int column = j;
+            double[] apart = sample.values().stream()
+                    .mapToDouble(row -> Math.abs(row[column] - shift[column]) / divisor[column])
+                    .filter(each -> each > 0.0)
+                    .sorted()
+                    .toArray();
+            if (apart.length > 0 && apart[apart.length / 2] * scale < LEAST_SEEN) {
+                throw new BadInput(
+                        "feature " + (widest + 1) + " of " + shift.length + " has a value 2^"
+                                + Math.getExponent(largest[widest]) + " from its middle, where feature " + (j + 1)
+                                + " varies by about 2^" + Math.getExponent(apart[apart.length / 2])
+                                + ": no number here holds both; correct or remove that value, or divide its feature by a constant");
+            }
+        }
     }
 }

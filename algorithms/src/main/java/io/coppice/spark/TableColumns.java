@@ -10,13 +10,18 @@ import java.util.Optional;
  * @param features one vector or array column, or any number of numeric columns
  * @param id unique row id of any simple type; without it the content of a row is its identity
  * @param weight non-negative weight; without it every row weighs 1
+ * @param unique whether ids are known to be unique, which takes a shuffle to find out
  */
-public record TableColumns(List<String> features, Optional<String> id, Optional<String> weight)
+public record TableColumns(List<String> features, Optional<String> id, Optional<String> weight, boolean unique)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
     public TableColumns {
         features = List.copyOf(features);
+    }
+
+    public TableColumns(List<String> features, Optional<String> id, Optional<String> weight) {
+        this(features, id, weight, false);
     }
 
     public static TableColumns features(String... features) {
@@ -27,7 +32,12 @@ public record TableColumns(List<String> features, Optional<String> id, Optional<
         return new TableColumns(features, Optional.of(column), weight);
     }
 
+    /** The same with an id that is unique and never null. */
+    public TableColumns withUniqueId(String column) {
+        return new TableColumns(features, Optional.of(column), weight, true);
+    }
+
     public TableColumns withWeight(String column) {
-        return new TableColumns(features, id, Optional.of(column));
+        return new TableColumns(features, id, Optional.of(column), unique);
     }
 }

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -218,7 +219,7 @@ public final class Tables {
                             ? "all " + profile.weightless() + " rows weigh zero; at least one must weigh more"
                             : "the input has no rows; at least one is needed");
         }
-        columns.id().ifPresent(id -> requireUniqueIds(table, id));
+        columns.id().filter(id -> !columns.unique()).ifPresent(id -> requireUniqueIds(table, id));
         return profile;
     }
 
@@ -301,21 +302,26 @@ public final class Tables {
         return ids.isEmpty() ? "" : " (first ids: " + ids + ")";
     }
 
-    /** @throws BadInput if a value of the column {@code id} occurs more than once */
+    /** @throws BadInput if the column {@code id} is null in a row, or a value of it occurs more than once */
     public static void requireUniqueIds(Dataset<Row> table, String id) {
-        Dataset<Row> repeated = table.groupBy(TableProjection.quoted(id))
-                .count()
-                .where(col("count").gt(1));
+        Column value = TableProjection.quoted(id);
+        Dataset<Row> wrong =
+                table.groupBy(value).count().where(col("count").gt(1).or(value.isNull()));
         List<Row> first = SparkBlocks.described(
                 context(table),
                 "checking that ids are unique",
-                () -> repeated.orderBy(TableProjection.quoted(id)).limit(5).collectAsList());
-        if (!first.isEmpty()) {
-            long ids = repeated.count();
-            throw new BadInput("id column \"" + id + "\": " + ids + (ids == 1 ? " id occurs" : " ids occur")
-                    + " more than once (first: "
-                    + first.stream().map(row -> String.valueOf(row.get(0))).collect(Collectors.joining(", "))
-                    + "); ids must be unique");
+                () -> wrong.orderBy(value.asc_nulls_first()).limit(5).collectAsList());
+        if (first.isEmpty()) {
+            return;
         }
+        if (first.get(0).isNullAt(0)) {
+            throw new BadInput("id column \"" + id + "\" is null in "
+                    + first.get(0).getLong(1) + " rows; ids must be there and unique");
+        }
+        long ids = wrong.count();
+        throw new BadInput("id column \"" + id + "\": " + ids + (ids == 1 ? " id occurs" : " ids occur")
+                + " more than once (first: "
+                + first.stream().map(row -> String.valueOf(row.get(0))).collect(Collectors.joining(", "))
+                + "); ids must be unique");
     }
 }

@@ -226,5 +226,8 @@ class KMeansStageTest {
         assertThatThrownBy(() -> kMeans(2).fit(table.selectExpr("(x - 15) * 1e307 x", "y")))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("further apart");
+        assertThatThrownBy(() -> kMeans(2).fit(table.selectExpr("x", "if(id = 3, 1e300, y) y")))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("feature 2 of 2 has a value 2^996 from its middle");
     }
 }

@@ -108,10 +108,7 @@ class OversamplerTest {
                 .setAllocation(allocation)
                 .resample(Imbalanced.table(2, false))
                 .collectAsList();
-        Map<Long, Row> originals = new HashMap<>();
-        rows.stream()
-                .filter(row -> row.getAs("origin").equals("original"))
-                .forEach(row -> originals.put(row.getLong(0), row));
+        Map<Long, Row> originals = originals(rows);
         List<Row> synthetic = rows.stream()
                 .filter(row -> row.getAs("origin").equals("synthetic"))
                 .toList();
@@ -132,6 +129,38 @@ class OversamplerTest {
                     .collect(Collectors.groupingBy(row -> row.getAs("parent"), Collectors.counting()));
             assertThat(Set.copyOf(children.values())).containsExactlyInAnyOrder(5L, 6L);
         }
+    }
+
+    /** Borderline-2 goes less than half the way to rows of another class, in every column (Han, Wang and Mao 2005). */
+    @ParameterizedTest
+    @ValueSource(strings = {"segment", "box"})
+    void rowsTowardsOtherClassesStayOnTheirSide(String interpolation) {
+        List<Row> rows = stage("borderline-2")
+                .setInterpolation(interpolation)
+                .resample(Imbalanced.table(2, false))
+                .collectAsList();
+        Map<Long, Row> originals = originals(rows);
+        List<Row> crossing = rows.stream()
+                .filter(row -> row.getAs("origin").equals("synthetic"))
+                .filter(row -> !originals
+                        .get(row.<Long>getAs("neighbor"))
+                        .getAs("label")
+                        .equals(row.getAs("label")))
+                .toList();
+        assertThat(crossing).hasSizeGreaterThan(20);
+        for (Row row : crossing) {
+            double from = originals.get(row.<Long>getAs("parent")).getDouble(1);
+            double to = originals.get(row.<Long>getAs("neighbor")).getDouble(1);
+            assertThat((row.getDouble(1) - from) / (to - from)).isBetween(-1e-9, 0.5 + 1e-9);
+        }
+    }
+
+    private static Map<Long, Row> originals(List<Row> rows) {
+        Map<Long, Row> originals = new HashMap<>();
+        rows.stream()
+                .filter(row -> row.getAs("origin").equals("original"))
+                .forEach(row -> originals.put(row.getLong(0), row));
+        return originals;
     }
 
     private static void between(Row row, Row parent, Row neighbor, boolean segment) {

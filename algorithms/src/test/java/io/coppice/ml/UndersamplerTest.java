@@ -35,6 +35,7 @@ class UndersamplerTest {
                 "near-miss-1",
                 "near-miss-2",
                 "near-miss-3",
+                "cluster-centroids",
                 "tomek",
                 "enn",
                 "renn",
@@ -58,11 +59,33 @@ class UndersamplerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"random, 40", "near-miss-1, 40", "near-miss-2, 40"})
+    @CsvSource({"random, 40", "near-miss-1, 40", "near-miss-2, 40", "cluster-centroids, 40"})
     void countsAreExact(String method, long rows) {
         Undersampler.Resampled found =
                 stage(method).setSamplingStrategy("large=" + rows).resampled(Imbalanced.table(2, false));
         assertThat(found.summary().after()).isEqualTo(Map.of("large", rows, "middle", 50L, "small", 25L));
+    }
+
+    @Test
+    void oneRowOfEachClusterStays() {
+        Dataset<Row> table = Imbalanced.table(2, false)
+                .withColumn("x", org.apache.spark.sql.functions.expr("if(label = 'large', id % 4 * 100D, x)"));
+        List<Row> left = stage("cluster-centroids")
+                .setFeaturesCols(new String[] {"x"})
+                .setSamplingStrategy("large=4")
+                .resample(table)
+                .where("label = 'large'")
+                .collectAsList();
+        assertThat(left.stream().map(row -> row.<Double>getAs("x")))
+                .containsExactlyInAnyOrder(0.0, 100.0, 200.0, 300.0);
+        // Four distinct rows make four clusters: the fifth row is the second of one of them.
+        assertThat(stage("cluster-centroids")
+                        .setFeaturesCols(new String[] {"x"})
+                        .setSamplingStrategy("large=5")
+                        .resampled(table)
+                        .summary()
+                        .after())
+                .containsEntry("large", 5L);
     }
 
     /** By looking at all pairs of rows. */

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.spark.ml.classification.LogisticRegression;
@@ -25,10 +24,11 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * What selections are worth on a table with a tenth of its training labels wrong: scores from out-of-fold logistic regressions,
- * accuracy of a logistic regression on what was kept, on three tenths of the rows set apart. Prints a Markdown table.
+ * accuracy of a logistic regression on what was kept, on three tenths of the rows set apart.
  */
 public final class PruningProof {
     private static final double[] KEPT = {0.7, 0.5, 0.3, 0.2, 0.1};
+    private static final String HARDEST = "hardest";
     private static final double[] TAUGHT = {0.05, 0.1, 0.3, 1.0};
 
     private final int seeds;
@@ -68,7 +68,7 @@ public final class PruningProof {
                     .toList();
             Dataset<Row> table =
                     spark.createDataFrame(rows(lines, names, divisor), schema()).coalesce(1);
-            new PruningProof(table, names.size(), Integer.parseInt(arguments[2])).print();
+            Shares.print(new PruningProof(table, names.size(), Integer.parseInt(arguments[2])).measured());
         }
     }
 
@@ -104,27 +104,29 @@ public final class PruningProof {
                 .setMaxIter(60);
     }
 
-    private void print() {
+    private Map<String, Object> measured() {
         Map<String, Supplier<CoverageCentricSelector>> ways = new LinkedHashMap<>();
         ways.put("random", () -> plain("random"));
-        ways.put("hardest", () -> plain("hardest"));
+        ways.put(HARDEST, () -> plain("hardest"));
         ways.put("CCS, beta .15, 25 strata", () -> new CoverageCentricSelector().setBeta(0.15));
         ways.put("CCS, beta 0", CoverageCentricSelector::new);
         ways.put("cutoff .15 and random", () -> plain("random").setBeta(0.15));
-        System.out.printf(
-                Locale.ROOT,
-                "%d training rows, %d apart, %d classes, %d seeds; all rows %.1f%n",
-                train.count(),
-                heldRows,
-                classes,
-                seeds,
-                accuracy(train, regression()));
-        System.out.println("| kept | 70 % | 50 % | 30 % | 20 % | 10 % |");
-        System.out.println("|---|---|---|---|---|---|");
-        ways.forEach((name, way) -> line(name, way, scores));
-        Dataset<Row> shuffled = shuffled();
-        line("CCS on shuffled scores", () -> new CoverageCentricSelector().setBeta(0.15), shuffled);
-        distillation();
+        Map<String, Object> accuracies = new LinkedHashMap<>();
+        ways.forEach((name, way) -> accuracies.put(name, selected(way, scores, name.equals(HARDEST) ? 1 : seeds)));
+        accuracies.put(
+                "CCS on shuffled scores",
+                selected(() -> new CoverageCentricSelector().setBeta(0.15), shuffled(), seeds));
+        Map<String, Object> found = new LinkedHashMap<>();
+        found.put("training", train.count());
+        found.put("apart", heldRows);
+        found.put("classes", classes);
+        found.put("seeds", seeds);
+        found.put("all", accuracy(train, regression()));
+        found.put("kept", KEPT);
+        found.put("selected", accuracies);
+        found.put("keptOfTaught", TAUGHT);
+        found.put("taught", taught());
+        return found;
     }
 
     private static CoverageCentricSelector plain(String order) {
@@ -147,12 +149,12 @@ public final class PruningProof {
         return scores.sparkSession().createDataFrame(moved, scores.schema()).coalesce(1);
     }
 
-    private void line(String name, Supplier<CoverageCentricSelector> way, Dataset<Row> scored) {
-        StringBuilder line = new StringBuilder("| " + name);
+    /** @param times seeds; of hardest rows one: they are the same whatever the seed. @return accuracies [kept][seeds] */
+    private List<List<Double>> selected(Supplier<CoverageCentricSelector> way, Dataset<Row> scored, int times) {
+        List<List<Double>> found = new ArrayList<>();
         for (double kept : KEPT) {
-            List<Double> found = new ArrayList<>();
-            // Hardest rows are the same whatever the seed.
-            for (int seed = 1; seed <= (name.equals("hardest") ? 1 : seeds); seed++) {
+            List<Double> each = new ArrayList<>();
+            for (int seed = 1; seed <= times; seed++) {
                 Dataset<Row> ids = way.get()
                         .setScoreCol("aumProbability")
                         .setHardIs("low")
@@ -161,51 +163,45 @@ public final class PruningProof {
                         .fit(scored)
                         .transform(scored)
                         .select("id");
-                found.add(accuracy(train.join(ids, "id"), regression()));
+                each.add(accuracy(train.join(ids, "id"), regression()));
             }
-            line.append(" | ").append(summary(found));
+            found.add(each);
         }
-        System.out.println(line.append(" |"));
+        return found;
     }
 
-    private void distillation() {
+    /** Accuracies of random rows whose targets a teacher has a share in, by that share [kept][seeds]. */
+    private Map<String, Object> taught() {
         Dataset<Row> taught = regression()
                 .fit(train)
                 .transform(train)
                 .withColumnRenamed("probability", "teacher")
                 .drop("rawPrediction", "prediction")
                 .cache();
-        System.out.println("| random rows and a teacher, kept | 5 % | 10 % | 30 % | 100 % |");
-        System.out.println("|---|---|---|---|---|");
+        Map<String, Object> found = new LinkedHashMap<>();
         for (double alpha : new double[] {0.0, 0.5, 1.0}) {
-            StringBuilder line = new StringBuilder("| alpha " + alpha);
+            List<List<Double>> accuracies = new ArrayList<>();
             for (double kept : TAUGHT) {
-                List<Double> found = new ArrayList<>();
-                for (int seed = 1; seed <= (kept == 1.0 ? 1 : seeds); seed++) {
-                    Dataset<Row> rows = new DistillationPruner()
-                            .setKeepFraction(kept)
-                            .setAlpha(alpha)
-                            .setSeed(seed)
-                            .fit(taught)
-                            .transform(taught)
-                            .drop("label");
-                    found.add(accuracy(rows, regression().setLabelCol("target").setWeightCol("sampleWeight")));
-                }
-                line.append(" | ").append(summary(found));
+                accuracies.add(taught(taught, alpha, kept));
             }
-            System.out.println(line.append(" |"));
+            found.put("alpha " + alpha, accuracies);
         }
+        return found;
     }
 
-    /** Mean and standard error. */
-    private static String summary(List<Double> found) {
-        double mean = found.stream().mapToDouble(x -> x).average().orElseThrow();
-        double squares =
-                found.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
-        return found.size() == 1
-                ? String.format(Locale.ROOT, "%.1f", mean)
-                : String.format(
-                        Locale.ROOT, "%.1f ± %.1f", mean, Math.sqrt(squares / (found.size() - 1) / found.size()));
+    private List<Double> taught(Dataset<Row> table, double alpha, double kept) {
+        List<Double> found = new ArrayList<>();
+        for (int seed = 1; seed <= (kept == 1.0 ? 1 : seeds); seed++) {
+            Dataset<Row> rows = new DistillationPruner()
+                    .setKeepFraction(kept)
+                    .setAlpha(alpha)
+                    .setSeed(seed)
+                    .fit(table)
+                    .transform(table)
+                    .drop("label");
+            found.add(accuracy(rows, regression().setLabelCol("target").setWeightCol("sampleWeight")));
+        }
+        return found;
     }
 
     private double accuracy(Dataset<Row> rows, LogisticRegression regression) {

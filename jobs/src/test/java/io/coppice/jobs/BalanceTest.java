@@ -70,6 +70,7 @@ class BalanceTest {
         "over, 120, 120",
         "under, 30, 30",
         "near-miss, 30, 30",
+        "cluster-centroids, 30, 30",
         "smote-under, 120, 120"
     })
     void everyMethodLeavesAsManyRowsAsAsked(String method, long no, long yes) throws IOException {

@@ -9,7 +9,7 @@ import java.util.List;
 /** The stages behind the methods of {@code balance}. */
 final class BalanceMethods {
     private static final List<String> REMOVE =
-            List.of("under", "near-miss", "enn", "renn", "all-knn", "tomek", "ncr", "oss");
+            List.of("under", "near-miss", "cluster-centroids", "enn", "renn", "all-knn", "tomek", "ncr", "oss");
 
     private BalanceMethods() {}
 
@@ -93,6 +93,19 @@ final class BalanceMethods {
             stage.setFeaturesCols(columns.all().toArray(String[]::new));
         }
         return stage;
+    }
+
+    /** What a stage says, in the words of the job, whose keys have other names. */
+    static String said(String message) {
+        String key = message.startsWith("class \"")
+                        || message.startsWith("no cluster ")
+                        || message.startsWith("no row of class")
+                ? "balance.k: "
+                : "";
+        return key
+                + message.replace("smallClass = ", "balance.smallClass: ")
+                        .replace("separated = ", "balance.separated: ")
+                        .replace("clusterBalance", "balance.clusterBalance");
     }
 
     private static int neighbors(Settings settings, int usual) {

@@ -9,6 +9,7 @@ import io.coppice.jobs.run.Run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -52,16 +53,14 @@ record BalancedColumns(Optional<Features> numbers, List<String> names) {
     /** Those named, or all of text and booleans that play no other part. */
     private static List<String> names(Dataset<Row> table, Settings settings, InputConfig input) {
         List<String> given = settings.texts("balance.nominal");
-        List<String> present = Arrays.asList(table.columns());
-        for (String name : given) {
-            if (!present.contains(name)) {
-                throw new io.coppice.jobs.config.BadConfig(
-                        "balance.nominal",
-                        "column \"" + name + "\" is absent; the columns are " + Names.listed(present));
-            }
-        }
+        Names.requirePresent(
+                table.schema(),
+                given.stream().map(name -> Map.entry("balance.nominal", name)).toList());
         if (!given.isEmpty()) {
             return given;
+        }
+        if (settings.text("method").equals("smote-n") && settings.isList("input.features")) {
+            return settings.texts("input.features");
         }
         List<String> roles = Stream.of(input.rows().id(), input.rows().label())
                 .flatMap(Optional::stream)

@@ -27,9 +27,9 @@ final class BalancedSample {
     private final int columns;
     private final int[] classes;
     private final boolean[] original;
-    private final int labels;
+    private final List<String> labels;
 
-    private BalancedSample(double[] values, int columns, int[] classes, boolean[] original, int labels) {
+    private BalancedSample(double[] values, int columns, int[] classes, boolean[] original, List<String> labels) {
         this.values = values;
         this.columns = columns;
         this.classes = classes;
@@ -79,7 +79,7 @@ final class BalancedSample {
             classes[i] = Math.max(0, labels.indexOf(whole(rows.get(i).getString(1))));
             original[i] = rows.get(i).getString(2).equals("original");
         }
-        return new BalancedSample(values, width, classes, original, labels.size());
+        return new BalancedSample(values, width, classes, original, labels);
     }
 
     /** Whole numbers without a fraction, as classes are named. */
@@ -100,8 +100,8 @@ final class BalancedSample {
     }
 
     Projection projection() {
-        double[] centers = new double[labels * columns];
-        int[] rows = new int[labels];
+        double[] centers = new double[labels.size() * columns];
+        int[] rows = new int[labels.size()];
         for (int i = 0; i < classes.length; i++) {
             rows[classes[i]]++;
             for (int j = 0; j < columns; j++) {
@@ -113,6 +113,6 @@ final class BalancedSample {
         }
         return Projection.of(values, columns, classes, centers, 1.0)
                 .withCore(original)
-                .ofClasses();
+                .ofClasses(labels);
     }
 }

@@ -75,18 +75,20 @@ final class Balancing {
             Dataset<Row> grown = BalanceMethods.adds(method) ? add(table, columns) : table;
             return BalanceMethods.removes(method) ? remove(grown, columns) : grown;
         } catch (BadInput refused) {
-            throw Refusal.of(refused, input.rows());
+            throw Refusal.of(new BadInput(BalanceMethods.said(refused.getMessage()), refused), input.rows());
         }
     }
 
     private Dataset<Row> add(Dataset<Row> table, BalancedColumns columns) {
         Oversampler.Resampled found =
                 BalanceMethods.oversampler(settings, input.rows(), columns).resampled(table);
-        found.summary().warnings().forEach(run::warn);
+        found.summary().warnings().stream().map(BalanceMethods::said).forEach(run::warn);
         before.putAll(found.summary().before());
         after.putAll(found.summary().after());
         recall = found.summary().recall();
-        run.record().metric("danger", found.summary().danger());
+        if (method.equals("borderline") || method.equals("adasyn")) {
+            run.record().metric("danger", found.summary().danger());
+        }
         added = sum(after) - sum(before);
         return found.rows();
     }
@@ -94,7 +96,7 @@ final class Balancing {
     private Dataset<Row> remove(Dataset<Row> table, BalancedColumns columns) {
         Undersampler.Resampled found =
                 BalanceMethods.undersampler(settings, input.rows(), columns).resampled(table);
-        found.summary().warnings().forEach(run::warn);
+        found.summary().warnings().stream().map(BalanceMethods::said).forEach(run::warn);
         if (before.isEmpty()) {
             before.putAll(found.summary().before());
         }

@@ -4,6 +4,7 @@ import io.coppice.blocks.BadParameter;
 import io.coppice.imbalance.SamplingStrategy;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Which keys of {@code balance} belong to which methods; the label, without which there are no classes. */
 final class BalanceRule implements Schema.Rule {
@@ -31,8 +32,22 @@ final class BalanceRule implements Schema.Rule {
             Map.entry("balance.vote", List.of("enn", "renn", "all-knn", "smote-enn")),
             Map.entry("balance.maxIter", List.of("renn")),
             Map.entry("balance.cleaningThreshold", List.of("ncr")),
-            Map.entry("balance.interpolation", SYNTHETIC),
-            Map.entry("balance.smallClass", SYNTHETIC));
+            Map.entry("balance.interpolation", but(SYNTHETIC, "smote-n")),
+            Map.entry("balance.smallClass", but(SYNTHETIC, "kmeans-smote")),
+            Map.entry("balance.allocation", but(SYNTHETIC, "adasyn")),
+            Map.entry("balance.otherColumns", and(SYNTHETIC, "over")),
+            Map.entry("balance.k", and(SYNTHETIC, "near-miss", "enn", "renn", "all-knn", "ncr")),
+            Map.entry(
+                    "balance.targetRecall",
+                    and(SYNTHETIC, "near-miss", "enn", "renn", "all-knn", "ncr", "tomek", "oss")));
+
+    private static List<String> but(List<String> methods, String without) {
+        return methods.stream().filter(method -> !method.equals(without)).toList();
+    }
+
+    private static List<String> and(List<String> methods, String... more) {
+        return Stream.concat(methods.stream(), Stream.of(more)).toList();
+    }
 
     @Override
     public void check(Settings settings, List<Problem> problems) {

@@ -13,27 +13,7 @@ public final class BalanceSchema {
         settings.addAll(Schemas.columns().stream()
                 .filter(setting -> !List.of("input.weight", "input.standardize").contains(setting.key()))
                 .toList());
-        settings.add(Setting.choice(
-                "method",
-                "smote | smote-nc | smote-n | borderline | adasyn | kmeans-smote | over (add rows); under | near-miss | enn | renn | all-knn | tomek | ncr | oss (remove rows); smote-enn | smote-tomek | smote-under (both)",
-                "smote",
-                "smote-nc",
-                "smote-n",
-                "borderline",
-                "adasyn",
-                "kmeans-smote",
-                "over",
-                "under",
-                "near-miss",
-                "enn",
-                "renn",
-                "all-knn",
-                "tomek",
-                "ncr",
-                "oss",
-                "smote-enn",
-                "smote-tomek",
-                "smote-under"));
+        settings.add(method());
         settings.addAll(amounts());
         settings.addAll(ofSynthesis());
         settings.addAll(ofRemoval());
@@ -47,9 +27,32 @@ public final class BalanceSchema {
                         Schemas::roles,
                         Schemas::outputGiven,
                         new BalanceRule(),
-                        new GateRule(
-                                List.of("added", "removed", "recall", "danger", "smallestShare", "copies"),
-                                List.of())));
+                        new GateRule(List.of("added", "removed", "recall", "danger", "smallestShare"), List.of())));
+    }
+
+    private static Setting method() {
+        return Setting.choice(
+                "method",
+                "smote | smote-nc | smote-n | borderline | adasyn | kmeans-smote | over (add rows); under | near-miss | cluster-centroids | enn | renn | all-knn | tomek | ncr | oss (remove rows); smote-enn | smote-tomek | smote-under (both)",
+                "smote",
+                "smote-nc",
+                "smote-n",
+                "borderline",
+                "adasyn",
+                "kmeans-smote",
+                "over",
+                "under",
+                "near-miss",
+                "cluster-centroids",
+                "enn",
+                "renn",
+                "all-knn",
+                "tomek",
+                "ncr",
+                "oss",
+                "smote-enn",
+                "smote-tomek",
+                "smote-under");
     }
 
     private static List<Setting> amounts() {

@@ -8,12 +8,55 @@ import java.util.Optional;
 public final class PruneSchema {
     private static final int CLUSTERS = 8;
 
+    /** Metrics that gates may speak of. */
+    private static final List<String> GATED = List.of(
+            "selected",
+            "requested",
+            "distortion",
+            "effectiveSampleSize",
+            "weightRatio",
+            "largestWeight",
+            "rank",
+            "cut",
+            "beta",
+            "missedShare",
+            "minRetention");
+
     private PruneSchema() {}
 
     public static Schema prune() {
         List<Setting> settings = new ArrayList<>(Schemas.source());
         settings.addAll(Schemas.columns());
-        settings.add(Setting.choice(
+        settings.add(method());
+        settings.addAll(budget());
+        settings.add(
+                Setting.text(
+                        "prune.base",
+                        "coresets: output folder of an earlier run (output.content: rows) whose weighted rows the new rows join"));
+        settings.addAll(ofCoresets());
+        settings.addAll(ofLp());
+        settings.addAll(ofScores());
+        settings.addAll(PruneSettings.ofMarks());
+        settings.addAll(PruneSettings.ofEpochs());
+        settings.addAll(PruneSettings.ofTeachers());
+        settings.addAll(PruneSettings.ofEmbeddings());
+        settings.addAll(PruneSettings.ofDuplicates());
+        settings.addAll(Schemas.output(Optional.empty(), "fail"));
+        settings.add(content());
+        settings.addAll(Schemas.common());
+        return new Schema(
+                settings,
+                List.of(
+                        Schemas::oneSource,
+                        Schemas::features,
+                        Schemas::roles,
+                        Schemas::outputGiven,
+                        new PruneRule(),
+                        new GateRule(GATED, List.of())));
+    }
+
+    private static Setting method() {
+        return Setting.choice(
                 "method",
                 "sensitivity | lightweight | hybrid | k-center (coresets for clustering); leverage | lewis | root-leverage | augmented | lp-sensitivity (samples for regression); uniform; ccs | random | hardest | easiest | moderate (training rows by a score); seta | infobatch (the rows of one epoch); kd (rows with a teacher's targets); herding | d2 | prototypes | dbp | cluster-k-center (rows by embeddings); semdedup (one of rows that mean the same)",
                 "sensitivity",
@@ -39,51 +82,17 @@ public final class PruneSchema {
                 "prototypes",
                 "dbp",
                 "cluster-k-center",
-                "semdedup"));
-        settings.addAll(budget());
-        settings.add(
-                Setting.text(
-                        "prune.base",
-                        "coresets: output folder of an earlier run (output.content: rows) whose weighted rows the new rows join"));
-        settings.addAll(ofCoresets());
-        settings.addAll(ofLp());
-        settings.addAll(ofScores());
-        settings.addAll(PruneSettings.ofMarks());
-        settings.addAll(PruneSettings.ofEpochs());
-        settings.addAll(PruneSettings.ofTeachers());
-        settings.addAll(PruneSettings.ofEmbeddings());
-        settings.addAll(PruneSettings.ofDuplicates());
-        settings.addAll(Schemas.output(Optional.empty(), "fail"));
-        settings.add(Setting.choice(
+                "semdedup");
+    }
+
+    private static Setting content() {
+        return Setting.choice(
                 "output.content",
                 "auto (ids where input.id is given, else rows) | ids (id, weight, score) | rows (all columns, weight, score) | flags (all rows, selected or not)",
                 "auto",
                 "ids",
                 "rows",
-                "flags"));
-        settings.addAll(Schemas.common());
-        return new Schema(
-                settings,
-                List.of(
-                        Schemas::oneSource,
-                        Schemas::features,
-                        Schemas::roles,
-                        Schemas::outputGiven,
-                        new PruneRule(),
-                        new GateRule(
-                                List.of(
-                                        "selected",
-                                        "requested",
-                                        "distortion",
-                                        "effectiveSampleSize",
-                                        "weightRatio",
-                                        "largestWeight",
-                                        "rank",
-                                        "cut",
-                                        "beta",
-                                        "missedShare",
-                                        "minRetention"),
-                                List.of())));
+                "flags");
     }
 
     private static List<Setting> budget() {

@@ -27,7 +27,7 @@ public final class Names {
      * @param wanted column name by the key that names it; a key may come several times
      * @throws BadConfig if {@code schema} lacks some; lists all of them, each with the nearest one there is
      */
-    static void requirePresent(StructType schema, List<Map.Entry<String, String>> wanted) {
+    public static void requirePresent(StructType schema, List<Map.Entry<String, String>> wanted) {
         List<String> present = Arrays.asList(schema.fieldNames());
         List<Problem> absent = wanted.stream()
                 .filter(column -> !present.contains(column.getValue()))

@@ -33,6 +33,12 @@ public final class Refusal {
         if (message.startsWith("kmeans.")) {
             return "";
         }
+        if (message.contains("label column")) {
+            return "input.label: ";
+        }
+        if (message.startsWith("balance.")) {
+            return "";
+        }
         if (message.startsWith("id column")) {
             return "input.id: ";
         }

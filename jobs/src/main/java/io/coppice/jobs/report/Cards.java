@@ -15,68 +15,99 @@ final class Cards {
 
     private static Map<String, String[]> known() {
         Map<String, String[]> words = new LinkedHashMap<>();
-        words.put("k", new String[] {"clusters", ""});
-        words.put("cost", new String[] {"cost", "sum of weighted squared distances to the centers"});
-        words.put("logLikelihood", new String[] {"log-likelihood", "sum over the rows; higher is better"});
-        words.put("bic", new String[] {"BIC", "lower is better"});
-        words.put("aic", new String[] {"AIC", "lower is better"});
-        words.put("icl", new String[] {"ICL", "BIC that also charges for overlap; lower is better"});
-        words.put("parts", new String[] {"parts", "components that the clusters are made of"});
-        words.put("covariance", new String[] {"covariances", "of the components"});
-        words.put("coreShare", new String[] {"core", "share of the weight that surely belongs to a cluster"});
-        words.put("clusterability", new String[] {"clusterability", "1 where every row is sure, 0 where none is"});
-        words.put("coreClusterability", new String[] {"clusterability of the core", "the same, of its rows"});
-        words.put("lowerBound", new String[] {"lower bound", "no clusters cost less"});
-        words.put("gap", new String[] {"gap", "(cost \u2212 lower bound) / cost; 0 is proved optimal"});
-        words.put("sketchRows", new String[] {"rows of the sketch", "that the program was solved on"});
-        words.put("iterations", new String[] {"iterations", ""});
-        words.put("silhouette", new String[] {"silhouette", "\u22121 to 1; higher is further apart"});
-        words.put("calinskiHarabasz", new String[] {"Calinski\u2013Harabasz", "higher is better"});
-        words.put("daviesBouldin", new String[] {"Davies\u2013Bouldin", "lower is better"});
-        words.put("ari", new String[] {"adjusted Rand index", "agreement with the label; 1 is perfect"});
-        words.put("nmi", new String[] {"normalized mutual info.", "agreement with the label; 1 is perfect"});
-        words.put("ami", new String[] {"adjusted mutual info.", "agreement with the label; 1 is perfect"});
-        words.put("accuracy", new String[] {"accuracy", "under the best matching of clusters and labels"});
-        words.put("meanDistance", new String[] {"mean distance", "of these rows to their centers; root mean square"});
-        words.put(
-                "fitMeanDistance",
-                new String[] {"mean distance in the fit", "of the rows the model was fitted on; root mean square"});
-        words.put("meanDistanceRatio", new String[] {"distance ratio", "1 is as in the fit; above, rows lie further out"
-        });
-        words.put("scored", new String[] {"rows scored", ""});
-        words.put("neverLearned", new String[] {"never learned", "rows that no epoch had right"});
-        words.put("incomplete", new String[] {"incomplete", "rows that the log shows less often than others"});
-        words.put("noisy", new String[] {"suspects", "rows whose label is likely wrong"});
-        words.put("noiseRate", new String[] {"noise rate", "suspects over rows"});
-        words.put("kept", new String[] {"rows kept", ""});
-        words.put("missedShare", new String[] {"missed", "estimated share of duplicates between clusters"});
-        words.put("minRetention", new String[] {"least retention", "of the group that kept the smallest share"});
-        words.put("alpha", new String[] {"alpha", "share of the teacher in the targets"});
-        words.put("requested", new String[] {"rows asked for", ""});
-        words.put("selected", new String[] {"rows selected", ""});
-        words.put(
-                "distortion", new String[] {"distortion", "cost on the sample against cost on all rows; 1 is perfect"});
-        words.put(
-                "effectiveSampleSize", new String[] {"effective sample size", "unweighted rows of the same variance"});
-        words.put("weightRatio", new String[] {"weight of the sample", "over that of the table; 1 in the mean"});
-        words.put("largestWeight", new String[] {"largest weight", "of a selected row"});
-        words.put("scoreTotal", new String[] {"total score", "of all rows"});
-        words.put("radius", new String[] {"radius", "distance of the farthest row to its nearest selected one"});
-        words.put("coverageRatio", new String[] {"coverage ratio", "below 1: nearer than a random subset"});
-        words.put("ownDistortion", new String[] {"own distortion", "without what the base brought along"});
-        words.put("rank", new String[] {"rank", "of the feature matrix"});
-        words.put("totalSensitivity", new String[] {"total sensitivity", "the dimension that the table behaves like"});
-        words.put("coverage", new String[] {"coverage radius", "mean distance of rows to the nearest selected one"});
-        words.put("randomCoverage", new String[] {"of a random subset", "as many rows drawn alike"});
-        words.put("queries", new String[] {"queries", "rows that neighbors were looked for"});
-        words.put("neighbors", new String[] {"neighbors", "found in all"});
-        words.put("recall", new String[] {"recall", "share of the true neighbors found; 1 is exact"});
-        words.put("cells", new String[] {"cells", "1: every pair was compared"});
-        words.put("probes", new String[] {"probes", "cells looked into for every query"});
-        words.put("farthest", new String[] {"farthest neighbor", "the largest distance in a list"});
-        words.put("duplicates", new String[] {"duplicates", "queries with a neighbor at no distance"});
-        words.put("shareShift", new String[] {"share shift", "weight in other clusters than in the fit; 0 to 1"});
+        ofClusters(words);
+        ofAgreement(words);
+        ofScores(words);
+        ofSelections(words);
+        ofNeighbors(words);
+        ofBalance(words);
         return words;
+    }
+
+    private static void ofClusters(Map<String, String[]> words) {
+        say(words, "k", "clusters", "");
+        say(words, "cost", "cost", "sum of weighted squared distances to the centers");
+        say(words, "logLikelihood", "log-likelihood", "sum over the rows; higher is better");
+        say(words, "bic", "BIC", "lower is better");
+        say(words, "aic", "AIC", "lower is better");
+        say(words, "icl", "ICL", "BIC that also charges for overlap; lower is better");
+        say(words, "parts", "parts", "components that the clusters are made of");
+        say(words, "covariance", "covariances", "of the components");
+        say(words, "coreShare", "core", "share of the weight that surely belongs to a cluster");
+        say(words, "clusterability", "clusterability", "1 where every row is sure, 0 where none is");
+        say(words, "coreClusterability", "clusterability of the core", "the same, of its rows");
+        say(words, "lowerBound", "lower bound", "no clusters cost less");
+        say(words, "gap", "gap", "(cost \u2212 lower bound) / cost; 0 is proved optimal");
+        say(words, "sketchRows", "rows of the sketch", "that the program was solved on");
+        say(words, "iterations", "iterations", "");
+    }
+
+    private static void ofAgreement(Map<String, String[]> words) {
+        say(words, "silhouette", "silhouette", "\u22121 to 1; higher is further apart");
+        say(words, "calinskiHarabasz", "Calinski\u2013Harabasz", "higher is better");
+        say(words, "daviesBouldin", "Davies\u2013Bouldin", "lower is better");
+        say(words, "ari", "adjusted Rand index", "agreement with the label; 1 is perfect");
+        say(words, "nmi", "normalized mutual info.", "agreement with the label; 1 is perfect");
+        say(words, "ami", "adjusted mutual info.", "agreement with the label; 1 is perfect");
+        say(words, "accuracy", "accuracy", "under the best matching of clusters and labels");
+        say(words, "meanDistance", "mean distance", "of these rows to their centers; root mean square");
+        say(
+                words,
+                "fitMeanDistance",
+                "mean distance in the fit",
+                "of the rows the model was fitted on; root mean square");
+        say(words, "meanDistanceRatio", "distance ratio", "1 is as in the fit; above, rows lie further out");
+        say(words, "shareShift", "share shift", "weight in other clusters than in the fit; 0 to 1");
+    }
+
+    private static void ofScores(Map<String, String[]> words) {
+        say(words, "scored", "rows scored", "");
+        say(words, "neverLearned", "never learned", "rows that no epoch had right");
+        say(words, "incomplete", "incomplete", "rows that the log shows less often than others");
+        say(words, "noisy", "suspects", "rows whose label is likely wrong");
+        say(words, "noiseRate", "noise rate", "suspects over rows");
+        say(words, "kept", "rows kept", "");
+        say(words, "missedShare", "missed", "estimated share of duplicates between clusters");
+        say(words, "minRetention", "least retention", "of the group that kept the smallest share");
+        say(words, "alpha", "alpha", "share of the teacher in the targets");
+    }
+
+    private static void ofSelections(Map<String, String[]> words) {
+        say(words, "requested", "rows asked for", "");
+        say(words, "selected", "rows selected", "");
+        say(words, "distortion", "distortion", "cost on the sample against cost on all rows; 1 is perfect");
+        say(words, "effectiveSampleSize", "effective sample size", "unweighted rows of the same variance");
+        say(words, "weightRatio", "weight of the sample", "over that of the table; 1 in the mean");
+        say(words, "largestWeight", "largest weight", "of a selected row");
+        say(words, "scoreTotal", "total score", "of all rows");
+        say(words, "radius", "radius", "distance of the farthest row to its nearest selected one");
+        say(words, "coverageRatio", "coverage ratio", "below 1: nearer than a random subset");
+        say(words, "ownDistortion", "own distortion", "without what the base brought along");
+        say(words, "rank", "rank", "of the feature matrix");
+        say(words, "totalSensitivity", "total sensitivity", "the dimension that the table behaves like");
+        say(words, "coverage", "coverage radius", "mean distance of rows to the nearest selected one");
+        say(words, "randomCoverage", "of a random subset", "as many rows drawn alike");
+    }
+
+    private static void ofNeighbors(Map<String, String[]> words) {
+        say(words, "queries", "queries", "rows that neighbors were looked for");
+        say(words, "neighbors", "neighbors", "found in all");
+        say(words, "recall", "recall", "share of the true neighbors found; 1 is exact");
+        say(words, "cells", "cells", "1: every pair was compared");
+        say(words, "probes", "probes", "cells looked into for every query");
+        say(words, "farthest", "farthest neighbor", "the largest distance in a list");
+        say(words, "duplicates", "duplicates", "queries with a neighbor at no distance");
+    }
+
+    private static void ofBalance(Map<String, String[]> words) {
+        say(words, "added", "rows added", "");
+        say(words, "removed", "rows removed", "");
+        say(words, "smallestShare", "smallest class", "its share of the rows now");
+        say(words, "danger", "in danger", "rows with enough neighbors of other classes");
+    }
+
+    private static void say(Map<String, String[]> words, String metric, String name, String meaning) {
+        words.put(metric, new String[] {name, meaning});
     }
 
     static String html(RunRecord run) {

@@ -1,6 +1,7 @@
 package io.coppice.jobs.report;
 
 import io.coppice.blocks.Check;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,7 +21,7 @@ public final class Projection {
     private final double[][] centers;
     private final double[] shares;
     private final Optional<boolean[]> core;
-    private final boolean classes;
+    private final Groups groups;
 
     private Projection(
             double[][] points,
@@ -28,13 +29,13 @@ public final class Projection {
             double[][] centers,
             double[] shares,
             Optional<boolean[]> core,
-            boolean classes) {
+            Groups groups) {
         this.points = points;
         this.clusters = clusters;
         this.centers = centers;
         this.shares = shares;
         this.core = core;
-        this.classes = classes;
+        this.groups = groups;
     }
 
     /**
@@ -61,7 +62,7 @@ public final class Projection {
                 flat(axes, centers, columns, unit),
                 shares,
                 Optional.empty(),
-                false);
+                Groups.CLUSTERS);
     }
 
     /** The same, with whether each row is in the core of its cluster [rows]. */
@@ -70,16 +71,16 @@ public final class Projection {
             throw new IllegalArgumentException(
                     "a picture of " + rows() + " rows got a core of " + inCore.length + "; give one value a row");
         }
-        return new Projection(points, clusters, centers, shares, Optional.of(inCore.clone()), classes);
+        return new Projection(points, clusters, centers, shares, Optional.of(inCore.clone()), groups);
     }
 
     /** The same of classes instead of clusters: what is in the core is original, what is not, synthetic. */
-    public Projection ofClasses() {
-        return new Projection(points, clusters, centers, shares, core, true);
+    public Projection ofClasses(List<String> names) {
+        return new Projection(points, clusters, centers, shares, core, Groups.classes(names));
     }
 
-    boolean showsClasses() {
-        return classes;
+    Groups groups() {
+        return groups;
     }
 
     private static double[][] flat(PrincipalAxes axes, double[] values, int columns, double unit) {

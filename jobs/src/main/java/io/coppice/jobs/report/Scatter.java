@@ -3,6 +3,7 @@ package io.coppice.jobs.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** The picture of a sample in its two leading principal axes. */
@@ -39,14 +40,14 @@ final class Scatter {
                 "xName",
                 axisName("first", picture.share(0)),
                 "yName",
-                axisName("second", picture.share(1)));
-        return new Figure(
-                "picture",
-                picture.showsClasses() ? "The rows by class" : "The rows and the centers",
-                finding(picture),
-                chart,
-                table(picture),
-                true);
+                axisName("second", picture.share(1)),
+                "middles",
+                picture.groups().middles(),
+                "names",
+                names(picture, picture.groups()::name),
+                "labels",
+                names(picture, picture.groups()::label));
+        return new Figure("picture", picture.groups().title(), finding(picture), chart, table(picture), true);
     }
 
     private static String finding(Projection picture) {
@@ -54,17 +55,17 @@ final class Scatter {
         return "%s in %s, seen along the two directions in which the sample varies most; they carry %s of its variance. The axes are in the units that were clustered, from the sample's mean. %s%s"
                 .formatted(
                         picture.rows() == 1 ? "One row" : "A sample of " + Numbers.count(picture.rows(), "row"),
-                        count(picture),
+                        picture.groups().count(picture.clusters()),
                         Numbers.percent(both),
-                        (picture.showsClasses() ? "Classes" : "Clusters")
+                        picture.groups().capitalPlural()
                                 + (both > 0.7
                                         ? " that look apart here are apart."
                                         : " that overlap here may be apart in the other directions."),
                         core(picture));
     }
 
-    private static String count(Projection picture) {
-        return picture.showsClasses() ? picture.clusters() + " classes" : Numbers.count(picture.clusters(), "cluster");
+    private static List<String> names(Projection picture, IntFunction<String> name) {
+        return IntStream.range(0, picture.clusters()).mapToObj(name).toList();
     }
 
     private static String core(Projection picture) {
@@ -73,12 +74,7 @@ final class Scatter {
         }
         long inside =
                 IntStream.range(0, picture.rows()).filter(picture::isInCore).count();
-        if (picture.showsClasses()) {
-            return " Filled marks are original rows, %s of these; hollow ones are synthetic."
-                    .formatted(Numbers.percent((double) inside / picture.rows()));
-        }
-        return " Filled marks are the core of their clusters, %s of these rows; hollow ones are less sure."
-                .formatted(Numbers.percent((double) inside / picture.rows()));
+        return " " + picture.groups().filled().formatted(Numbers.percent((double) inside / picture.rows()));
     }
 
     private static String axisName(String which, double share) {
@@ -108,8 +104,8 @@ final class Scatter {
         List<Map<String, Object>> table = new ArrayList<>();
         for (int c = 0; c < rows.length; c++) {
             table.add(Figures.row(
-                    picture.showsClasses() ? "class" : "cluster",
-                    c,
+                    picture.groups().noun(),
+                    picture.groups().key(c),
                     "rows in the sample",
                     rows[c],
                     "center, first axis",

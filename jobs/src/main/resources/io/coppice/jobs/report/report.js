@@ -86,14 +86,14 @@
   }
   function scatter(it, t) {
     var groups = it.centers.map(function (_, c) {
-      return { type: "scatter", name: "Cluster " + c, color: color(c), symbol: symbol(c), symbolSize: it.points.length > 600 ? 5 : 7,
+      return { type: "scatter", name: it.names[c], color: color(c), symbol: symbol(c), symbolSize: it.points.length > 600 ? 5 : 7,
         itemStyle: { opacity: 0.72 }, data: [], z: 2, tooltip: { show: true } };
     });
     it.points.forEach(function (p) { if (groups[p[2]]) { groups[p[2]].data.push(mark(p)); } });
     var many = it.centers.length > 12;
     var crowded = it.centers.length > 30;
-    groups.push({ type: "scatter", name: "Centers", symbol: "circle", symbolSize: crowded ? 8 : many ? 17 : 24, z: 5, silent: true, color: t.quiet,
-      label: { show: !crowded, color: t.text, fontSize: many ? 10 : 12, fontWeight: "bold", formatter: function (p) { return String(p.dataIndex); } },
+    groups.push({ type: "scatter", name: it.middles, symbol: "circle", symbolSize: crowded ? 8 : many ? 17 : 24, z: 5, silent: true, color: t.quiet,
+      label: { show: !crowded, color: t.text, fontSize: many ? 10 : 12, fontWeight: "bold", formatter: function (p) { return it.labels[p.dataIndex]; } },
       data: it.centers.map(function (p, c) { return { value: p, itemStyle: { color: t.panel, borderColor: color(c), borderWidth: many ? 2 : 3, opacity: 0.94 } }; }) });
     return Object.assign(base(t), {
       tooltip: tooltip(t, { trigger: "item", formatter: function (p) { return p.seriesName; } }),
