@@ -17,6 +17,8 @@ import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF4;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -63,6 +65,25 @@ final class InterpolatedColumns {
             return base + way * (other - base);
         }
 
+        /** An array as Spark holds it: through its own functions each value would become an object. */
+        public ArrayData floats(ArrayData base, ArrayData other, double gap, long name) {
+            float[] values = base.toFloatArray();
+            float[] others = other.toFloatArray();
+            for (int j = 0; j < values.length; j++) {
+                values[j] = (float) number(values[j], others[j], gap, name, j);
+            }
+            return UnsafeArrayData.fromPrimitiveArray(values);
+        }
+
+        public ArrayData doubles(ArrayData base, ArrayData other, double gap, long name) {
+            double[] values = base.toDoubleArray();
+            double[] others = other.toDoubleArray();
+            for (int j = 0; j < values.length; j++) {
+                values[j] = number(values[j], others[j], gap, name, j);
+            }
+            return UnsafeArrayData.fromPrimitiveArray(values);
+        }
+
         public Vector vector(Vector base, Vector other, double gap, long name) {
             // Noise leaves no zero where it was.
             if (deviations.length == 0 && base instanceof SparseVector && other instanceof SparseVector) {
@@ -98,6 +119,10 @@ final class InterpolatedColumns {
         }
         if (type instanceof ArrayType array) {
             DataType element = array.elementType();
+            if (element.equals(DataTypes.FloatType) || element.equals(DataTypes.DoubleType)) {
+                String method = element.equals(DataTypes.FloatType) ? "floats" : "doubles";
+                return RowCalls.call(between, method, type, base, other, gap, name);
+            }
             Column pairs = arrays_zip(base.as("base"), other.as("other"));
             Column found = transform(
                     pairs, (pair, place) -> number(pair.getField("base"), pair.getField("other"), element, place));

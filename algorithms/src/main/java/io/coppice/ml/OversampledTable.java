@@ -60,13 +60,19 @@ final class OversampledTable {
         if (parameters.getMethod().equals("random") && parameters.getShrinkage() > 0.0) {
             return added.keySet().stream()
                     .map(label -> new SyntheticRows(
-                                    table, parameters, draw, Optional.empty(), sampling.deviations(label))
+                                    table,
+                                    parameters,
+                                    draw,
+                                    List.of(label),
+                                    Optional.empty(),
+                                    sampling.deviations(label))
                             .of(sampling.pairs(Map.of(label, added.get(label))).orElseThrow()))
                     .toList();
         }
         Optional<Dataset<Row>> pairs = sampling.pairs(added);
         return pairs.stream()
-                .map(each -> new SyntheticRows(table, parameters, draw, sampling.votes(), new double[0]).of(each))
+                .map(each -> new SyntheticRows(table, parameters, draw, added.keySet(), sampling.votes(), new double[0])
+                        .of(each))
                 .toList();
     }
 

@@ -4,8 +4,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 
+import io.coppice.imbalance.OversamplingMethod;
 import io.coppice.imbalance.SyntheticDraw;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +26,12 @@ final class SyntheticRows {
 
     private final LabeledTable table;
     private final OversamplerParameters parameters;
+    private final Object[] grown;
     private final Optional<Dataset<Row>> votes;
     private final InterpolatedColumns interpolated;
 
     /**
+     * @param grown classes that get new rows
      * @param votes a row for each base with its key and, by their names, the columns that neighbors vote on
      * @param deviations of the noise on copies, empty for none
      */
@@ -35,9 +39,11 @@ final class SyntheticRows {
             LabeledTable table,
             OversamplerParameters parameters,
             SyntheticDraw draw,
+            Collection<String> grown,
             Optional<Dataset<Row>> votes,
             double[] deviations) {
         this.table = table;
+        this.grown = grown.stream().map(table.counts()::index).toArray();
         this.parameters = parameters;
         this.votes = votes;
         this.interpolated = new InterpolatedColumns(
@@ -50,11 +56,12 @@ final class SyntheticRows {
 
     /** @param pairs see {@link SyntheticPairs} */
     Dataset<Row> of(Dataset<Row> pairs) {
-        Dataset<Row> bases = table.rows()
-                .select(
-                        col(LabeledTable.KEY),
-                        struct(columns(List.of(table.table().columns()))).as(BASE));
-        Dataset<Row> others = table.rows()
+        Dataset<Row> own = table.rows().where(col(LabeledTable.CLASS).isin(grown));
+        boolean crossing = parameters.getMethod().equals(OversamplingMethod.BORDERLINE_2.word());
+        Dataset<Row> bases = own.select(
+                col(LabeledTable.KEY),
+                struct(columns(List.of(table.table().columns()))).as(BASE));
+        Dataset<Row> others = (crossing ? table.rows() : own)
                 .select(
                         col(LabeledTable.KEY).as(SyntheticPairs.TOWARDS),
                         struct(columns(ofNeighbors())).as(OTHER));

@@ -95,10 +95,9 @@ public final class Tables {
     /**
      * Reads a table into cached blocks under an encoding, with a label a row ({@link Block#label}).
      *
-     * @param label a column of whole numbers, codes of classes say
+     * @param label a column of integers, never null: codes of classes, say
      */
     public static Blocks loadLabeled(Dataset<Row> table, TableColumns columns, Encoding encoding, String label) {
-        LabelRange.of(table, label);
         Tables source = new Tables(table, columns);
         Tables labeled = new Tables(table, columns, source.projection.withLabel(label));
         return labeled.read(source.profile(encoding.unitLength()), encoding);
@@ -106,7 +105,6 @@ public final class Tables {
 
     /** The same under an encoding of its own, as {@link #load} with {@link Preparation#NONE} would choose it. */
     public static Blocks loadLabeled(Dataset<Row> table, TableColumns columns, String label) {
-        LabelRange.of(table, label);
         Tables source = new Tables(table, columns);
         Tables labeled = new Tables(table, columns, source.projection.withLabel(label));
         Profile profile = source.profile(false);

@@ -220,6 +220,24 @@ class OversamplerTest {
         assertThat(found.where("origin = 'synthetic' and truth").count()).isPositive();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"double", "float"})
+    void arraysHoldWhatColumnsWould(String type) {
+        Dataset<Row> columns = Imbalanced.table(2, false)
+                .selectExpr("id", "label", "cast(x as " + type + ") x", "cast(y as " + type + ") y");
+        List<String> expected = Imbalanced.sorted(stage("smote")
+                .setFeaturesCols(new String[] {"x", "y"})
+                .resample(columns)
+                .where("origin = 'synthetic'")
+                .selectExpr("parent", "gap", "array(x, y)"));
+        Dataset<Row> arrays = stage("smote")
+                .setFeaturesCols(new String[] {"features"})
+                .resample(columns.selectExpr("id", "label", "array(x, y) features"));
+        assertThat(Imbalanced.sorted(arrays.where("origin = 'synthetic'").selectExpr("parent", "gap", "features")))
+                .hasSize(110 + 135)
+                .isEqualTo(expected);
+    }
+
     @Test
     void numbersOfMoreDigitsThanADoubleHasStayExact() {
         Dataset<Row> table = Imbalanced.table(1, false)

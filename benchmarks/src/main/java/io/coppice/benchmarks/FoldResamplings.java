@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -43,12 +42,14 @@ public final class FoldResamplings {
             Map<String, Object> result = new LinkedHashMap<>();
             for (String method : List.of(arguments).subList(1, arguments.length)) {
                 Resampling way = new Resampling(method, List.of(features));
-                Dataset<Row> whole = way.of(plain);
-                result.put(method, way.draws() ? counts(whole) : ids(whole));
+                result.put(
+                        method, way.draws() ? way.of(plain, Rebalancing::counts) : way.of(plain, FoldResamplings::ids));
                 for (int fold = 0; way.draws() && fold < folds.size(); fold++) {
                     Dataset<Row> training =
                             table.where(folds.get(fold) + " = 0").select(names(plain));
-                    Npy.write(folder.resolve(method + "-" + fold + ".npy"), rows(way.of(training), features));
+                    Npy.write(
+                            folder.resolve(method + "-" + fold + ".npy"),
+                            way.of(training, made -> rows(made, features)));
                 }
             }
             Shares.print(result);
@@ -57,15 +58,6 @@ public final class FoldResamplings {
 
     private static Column[] names(Dataset<Row> table) {
         return Arrays.stream(table.columns()).map(functions::col).toArray(Column[]::new);
-    }
-
-    private static Map<String, Long> counts(Dataset<Row> rows) {
-        Map<String, Long> counts = new TreeMap<>();
-        rows.groupBy("label")
-                .count()
-                .collectAsList()
-                .forEach(row -> counts.put(String.valueOf(row.get(0)), row.getLong(1)));
-        return counts;
     }
 
     private static List<Long> ids(Dataset<Row> rows) {

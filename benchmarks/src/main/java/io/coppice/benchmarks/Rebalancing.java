@@ -24,21 +24,21 @@ public final class Rebalancing {
             for (int i = 2; i < arguments.length; i++) {
                 Resampling way = new Resampling(arguments[i], List.of("features"));
                 Map<String, Object> result = new LinkedHashMap<>();
-                result.put(
-                        "seconds",
-                        Median.of(runs, () -> last(way.of(spark.read().parquet(parquet)))));
-                result.put("counts", counts(way.of(spark.read().parquet(parquet))));
+                result.put("seconds", Median.of(runs, () -> way.of(spark.read().parquet(parquet), Rebalancing::last)));
+                result.put("counts", way.of(spark.read().parquet(parquet), Rebalancing::counts));
                 found.put(arguments[i], result);
             }
             Shares.print(Map.of("kernel", Kernels.active().name(), "methods", found));
         }
     }
 
-    private static void last(Dataset<Row> rows) {
+    private static boolean last(Dataset<Row> rows) {
         rows.write().format("noop").mode("overwrite").save();
+        return true;
     }
 
-    private static Map<String, Long> counts(Dataset<Row> rows) {
+    /** Rows by class. */
+    static Map<String, Long> counts(Dataset<Row> rows) {
         Map<String, Long> counts = new TreeMap<>();
         rows.groupBy("label")
                 .count()

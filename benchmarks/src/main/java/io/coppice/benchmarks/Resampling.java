@@ -3,8 +3,10 @@ package io.coppice.benchmarks;
 import io.coppice.ml.Oversampler;
 import io.coppice.ml.Undersampler;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * A method by its name in {@code balance}, with the parameters that imbalanced-learn takes by default.
@@ -14,23 +16,34 @@ import org.apache.spark.sql.Row;
 record Resampling(String method, List<String> features) {
     private static final List<String> CLEANS = List.of("enn", "tomek", "near-miss-1", "near-miss-2");
 
-    /** @param table {@code id}, features and {@code label} */
-    Dataset<Row> of(Dataset<Row> table) {
+    /**
+     * What is made of the balanced rows.
+     *
+     * @param table {@code id}, features and {@code label}
+     */
+    <T> T of(Dataset<Row> table, Function<Dataset<Row>, T> body) {
         if (!draws()) {
-            return remover(method).setIdCol("id").resample(table);
+            return body.apply(remover(method).setIdCol("id").resample(table));
         }
         boolean cleaned = method.startsWith("smote-");
         Dataset<Row> more = new Oversampler()
                 .setMethod(cleaned ? "smote" : method)
-                .setFeaturesCols(features.toArray(String[]::new))
+                .setFeaturesCols(columns())
                 .setIdCol("id")
                 .setSeed(1)
                 .resample(table);
-        return cleaned
-                ? remover(method.substring("smote-".length()))
-                        .setSamplingStrategy("all")
-                        .resample(more)
-                : more;
+        if (!cleaned) {
+            return body.apply(more);
+        }
+        // Cleaning reads it several times.
+        more.persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            return body.apply(remover(method.substring("smote-".length()))
+                    .setSamplingStrategy("all")
+                    .resample(more));
+        } finally {
+            more.unpersist();
+        }
     }
 
     /** Whether chance has a part in it. */
@@ -39,6 +52,10 @@ record Resampling(String method, List<String> features) {
     }
 
     private Undersampler remover(String kind) {
-        return new Undersampler().setMethod(kind).setFeaturesCols(features.toArray(String[]::new));
+        return new Undersampler().setMethod(kind).setFeaturesCols(columns());
+    }
+
+    private String[] columns() {
+        return features.toArray(String[]::new);
     }
 }

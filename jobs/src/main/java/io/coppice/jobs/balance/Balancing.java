@@ -31,6 +31,7 @@ final class Balancing {
     private final Map<String, Long> after = new LinkedHashMap<>();
     private double recall = 1.0;
     private long added;
+    private Optional<Dataset<Row>> kept = Optional.empty();
 
     Balancing(Run run, InputConfig input) {
         this.run = run;
@@ -52,6 +53,7 @@ final class Balancing {
             Publishing.finish(run, publication, sample.map(BalancedSample::projection));
         } finally {
             balanced.unpersist();
+            kept.ifPresent(Dataset::unpersist);
         }
     }
 
@@ -72,11 +74,20 @@ final class Balancing {
         try (Stage stage = run.record().stage("balance")) {
             run.describe("balancing classes");
             stage.passes(3);
-            Dataset<Row> grown = BalanceMethods.adds(method) ? add(table, columns) : table;
-            return BalanceMethods.removes(method) ? remove(grown, columns) : grown;
+            if (!BalanceMethods.adds(method)) {
+                return remove(table, columns);
+            }
+            Dataset<Row> grown = add(table, columns);
+            return BalanceMethods.removes(method) ? remove(between(grown), columns) : grown;
         } catch (BadInput refused) {
             throw Refusal.of(new BadInput(BalanceMethods.said(refused.getMessage()), refused), input.rows());
         }
+    }
+
+    /** Kept, as cleaning reads it several times; let go of with the run. */
+    private Dataset<Row> between(Dataset<Row> grown) {
+        kept = Optional.of(grown.persist(StorageLevel.MEMORY_AND_DISK()));
+        return grown;
     }
 
     private Dataset<Row> add(Dataset<Row> table, BalancedColumns columns) {
