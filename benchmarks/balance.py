@@ -17,6 +17,7 @@ TIMED = [
 DRAWN = ["smote", "borderline-1", "borderline-2", "adasyn", "smote-enn", "smote-tomek"]
 CLEANED = ["enn", "tomek", "near-miss-1", "near-miss-2"]
 TABLES = ["digits", "pima", "phoneme", "oil-spill", "satimage-train"]
+PAPER = ["pima", "phoneme", "satimage-train", "oil-spill"]
 SPLITS, REPEATS = 5, 3
 
 
@@ -146,6 +147,7 @@ def balance(scale, runs):
     there, missing = shared(*TABLES)
     if missing:
         print(f"skipped: no {', '.join(missing)} beside the project", flush=True)
+    found["paper"] = java("SmotePaper", *(there[name] for name in PAPER if name in there)) if there else {}
     if compared:
         found["tables"] = [side_by_side(name, path) for name, path in there.items()]
     return found
