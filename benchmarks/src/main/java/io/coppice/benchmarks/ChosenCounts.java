@@ -18,8 +18,6 @@ import io.coppice.partitive.PartitiveAlgorithm;
 import io.coppice.partitive.PartitiveParams;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,20 +33,13 @@ public final class ChosenCounts {
 
     private ChosenCounts() {}
 
-    /** Arguments: folder of csv files with the label last, then NAME or NAME:std for each; generated tables follow. */
+    /** Arguments: folder of csv files with the label last, and a table: NAME, NAME:std, or the number of a generated one. */
     public static void main(String[] arguments) throws IOException {
-        List<LabeledTable> tables = new ArrayList<>();
-        for (String argument : Arrays.asList(arguments).subList(1, arguments.length)) {
-            String[] parts = argument.split(":");
-            tables.add(LabeledTable.of(Path.of(arguments[0], parts[0] + ".csv"), parts.length > 1));
-        }
-        tables.addAll(generated());
-        List<Map<String, Object>> rows = new ArrayList<>();
-        for (LabeledTable table : tables) {
-            System.err.println(table.name());
-            rows.add(row(table));
-        }
-        Shares.print(Map.of("tables", rows));
+        String[] parts = arguments[1].split(":");
+        Shares.print(row(
+                parts[0].matches("\\d+")
+                        ? generated().get(Integer.parseInt(parts[0]))
+                        : LabeledTable.of(Path.of(arguments[0], parts[0] + ".csv"), parts.length > 1)));
     }
 
     private static List<LabeledTable> generated() {

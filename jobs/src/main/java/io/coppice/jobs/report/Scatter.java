@@ -52,7 +52,7 @@ final class Scatter {
 
     private static String finding(Projection picture) {
         double both = picture.share(0) + picture.share(1);
-        return "%s in %s, seen along the two directions in which the sample varies most; they carry %s of its variance. The axes are in the units that were clustered, from the sample's mean. %s%s"
+        return "%s in %s, seen along the two directions in which the sample varies most; they carry %s of its variance. The axes are in the units that the method saw, from the sample's mean. %s%s"
                 .formatted(
                         picture.rows() == 1 ? "One row" : "A sample of " + Numbers.count(picture.rows(), "row"),
                         picture.groups().count(picture.clusters()),
