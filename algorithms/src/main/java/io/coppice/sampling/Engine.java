@@ -83,8 +83,8 @@ record Engine(
         if (columns > SamplingParams.MOST_COLUMNS) {
             throw new BadParameter("the scored matrix has " + columns + " columns (constant and label included); scores"
                     + " but uniform need a Gram matrix, which is made of at most " + SamplingParams.MOST_COLUMNS
-                    + " columns: project the features onto fewer, by principal components or at random, or set score to"
-                    + " uniform");
+                    + " columns: project the features onto fewer, by principal components or at random, or draw"
+                    + " uniformly");
         }
     }
 }

@@ -268,6 +268,23 @@ class PruneTest {
         assertThat(outcome.err()).contains("evaluate.selection has neither the features x, y nor ids");
     }
 
+    @Test
+    void messagesNameTheKeyThatIsWrong() throws IOException {
+        String input = table("id,x,y,class");
+
+        Outcome selection = evaluate(input, "coverage", "input.features=[x, y]");
+        Outcome base = prune(input, "sensitivity", "prune.budget=60", "prune.base=" + folder.resolve("none"));
+        Outcome classes = prune(
+                input, "lewis", "prune.budget=1", "prune.labelAs=class", "input.label=class", "input.features=[x, y]");
+
+        assertThat(selection.code()).isEqualTo(3);
+        assertThat(selection.err())
+                .contains("coppice evaluate: evaluate.selection \"")
+                .contains("does not exist");
+        assertThat(base.err()).contains("coppice prune: prune.base \"").contains("does not exist");
+        assertThat(classes.err()).contains("coppice prune: prune.budget comes to 1 rows, fewer than the ");
+    }
+
     private Outcome evaluate(String input, String method, String... more) {
         List<String> words = new ArrayList<>(List.of(
                 "evaluate",

@@ -4,9 +4,9 @@ import io.coppice.blocks.BadInput;
 import io.coppice.blocks.Blocks;
 import io.coppice.blocks.Encoding;
 import io.coppice.datasets.Masked;
-import io.coppice.datasets.Source;
 import io.coppice.jobs.input.InputTable;
 import io.coppice.jobs.input.Names;
+import io.coppice.jobs.input.OtherTable;
 import io.coppice.jobs.input.RowConfig;
 import io.coppice.jobs.run.Run;
 import io.coppice.spark.TableColumns;
@@ -80,14 +80,20 @@ final class Selection {
             Path given = new Path(uri);
             Path below = new Path(given, "data");
             FileSystem files = given.getFileSystem(run.hadoop());
-            return Source.path((files.exists(below) ? below : given).toString()).read(run.spark());
+            return OtherTable.read(run, KEY, (files.exists(below) ? below : given).toString());
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new BadInput(
                     KEY + " \"" + Masked.uri(uri) + "\" cannot be read: " + unreadable.getMessage(), unreadable);
         }
     }
 
+    /** @throws BadInput if rows are refused */
     Blocks blocks(Encoding encoding) {
-        return Tables.load(rows, columns, encoding);
+        try {
+            return Tables.load(rows, columns, encoding);
+        } catch (BadInput refused) {
+            String said = refused.getMessage().replace("weight column \"" + WEIGHT + "\"", "evaluate.weight");
+            throw new BadInput(KEY + ": " + said, refused);
+        }
     }
 }

@@ -12,6 +12,9 @@ public final class Refusal {
             Pattern.compile("(?:^|; )column \".*\": .*rows? (?:is|are) (?:null|NaN|infinite)");
     private static final String DROP = "; correct or remove these rows";
 
+    /** A job found the fault itself, or could say which key it is about. */
+    private static final Pattern KEY = Pattern.compile("[a-z]+\\.[a-zA-Z]+\\b");
+
     private Refusal() {}
 
     public static BadInput of(BadInput refused, RowConfig config) {
@@ -30,14 +33,11 @@ public final class Refusal {
 
     /** The key to look at, where the library, which has no keys, could not name it. */
     private static String key(String message) {
-        if (message.startsWith("kmeans.")) {
+        if (KEY.matcher(message).lookingAt()) {
             return "";
         }
         if (message.contains("label column")) {
             return "input.label: ";
-        }
-        if (message.startsWith("balance.")) {
-            return "";
         }
         if (message.startsWith("id column")) {
             return "input.id: ";

@@ -5,8 +5,8 @@ import static org.apache.spark.sql.functions.lit;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.coppice.blocks.BadInput;
 import io.coppice.datasets.Masked;
-import io.coppice.datasets.Source;
 import io.coppice.jobs.input.Names;
+import io.coppice.jobs.input.OtherTable;
 import io.coppice.jobs.input.RowConfig;
 import io.coppice.jobs.run.Run;
 import java.io.IOException;
@@ -47,7 +47,7 @@ final class BaseSelection {
         try {
             Path folder = new Path(uri);
             FileSystem files = folder.getFileSystem(run.hadoop());
-            Dataset<Row> rows = Source.path(new Path(folder, "data").toString()).read(run.spark());
+            Dataset<Row> rows = OtherTable.read(run, KEY, new Path(folder, "data").toString());
             try (InputStream metrics = files.open(new Path(folder, "metrics.json"))) {
                 double distortion = new ObjectMapper()
                         .readTree(metrics)

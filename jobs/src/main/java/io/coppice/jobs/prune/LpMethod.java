@@ -11,6 +11,7 @@ import io.coppice.ml.LpSamplerModel;
 import io.coppice.ml.LpSamplerSummary;
 import java.util.List;
 import org.apache.spark.ml.feature.StringIndexer;
+import org.apache.spark.ml.feature.StringIndexerModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -52,7 +53,7 @@ record LpMethod(String score, double p, String draw, double uniformMix, String l
 
     @Override
     public Judged judge(Run run, InputTable table, RowConfig rows, long budget) {
-        Dataset<Row> labeled = labelAs.equals("class") ? indexed(table, rows) : table.rows();
+        Dataset<Row> labeled = labelAs.equals("class") ? indexed(table, rows, budget) : table.rows();
         LpSamplerModel model = sampler(table, rows, budget).fit(labeled);
         LpSamplerSummary summary = model.summary();
         run.record()
@@ -68,19 +69,24 @@ record LpMethod(String score, double p, String draw, double uniformMix, String l
     }
 
     /** Classes as numbers, in the order of their names. */
-    private static Dataset<Row> indexed(InputTable table, RowConfig rows) {
+    private static Dataset<Row> indexed(InputTable table, RowConfig rows, long budget) {
         String label = rows.label().orElseThrow();
         long unlabeled = table.rows().where(Names.column(label).isNull()).count();
         if (unlabeled > 0) {
             throw new BadInput("input.label: column \"" + label + "\" is null in " + unlabeled
                     + " rows; every row needs a class under prune.labelAs: class");
         }
-        return new StringIndexer()
+        StringIndexerModel indexer = new StringIndexer()
                 .setInputCol(label)
                 .setOutputCol(CLASS)
                 .setStringOrderType("alphabetAsc")
-                .fit(table.rows())
-                .transform(table.rows());
+                .fit(table.rows());
+        int classes = indexer.labelsArray()[0].length;
+        if (budget < classes) {
+            throw new BadInput("prune.budget comes to " + budget + " rows, fewer than the " + classes
+                    + " classes in column \"" + label + "\"; keep at least one row a class");
+        }
+        return indexer.transform(table.rows());
     }
 
     private LpSampler sampler(InputTable table, RowConfig rows, long budget) {
