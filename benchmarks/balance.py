@@ -2,6 +2,7 @@
 import csv
 import os
 import statistics
+import sys
 import time
 import warnings
 
@@ -134,20 +135,33 @@ def scored(folder, method, x, y, folds):
     return dict(peerCounts=counts, areas=ours, peerAreas=theirs)
 
 
-def balance(scale, runs):
+def has_peer():
     try:
         import imblearn  # noqa: F401
 
-        compared = True
+        warnings.simplefilter("ignore")
+        return True
     except ImportError:
         print("imbalanced-learn is skipped: this Python has none", flush=True)
-        compared = False
-    warnings.simplefilter("ignore")
-    found = dict(times=times(scale, runs, compared))
-    there, missing = shared(*TABLES)
+        return False
+
+
+def tables(*names):
+    there, missing = shared(*names)
     if missing:
         print(f"skipped: no {', '.join(missing)} beside the project", flush=True)
-    found["paper"] = java("SmotePaper", *(there[name] for name in PAPER if name in there)) if there else {}
-    if compared:
-        found["tables"] = [side_by_side(name, path) for name, path in there.items()]
-    return found
+    return there
+
+
+def balance(scale, runs):
+    return dict(times=times(scale, runs, has_peer()))
+
+
+def folds(scale, runs):
+    if not has_peer():
+        sys.exit(0)
+    return dict(tables=[side_by_side(name, path) for name, path in tables(*TABLES).items()])
+
+
+def paper(scale, runs):
+    return dict(areas=java("SmotePaper", *tables(*PAPER).values()))

@@ -8,7 +8,7 @@ import sys
 import time
 
 import machine
-from balance import balance
+from balance import balance, folds, paper
 from programs import SHARED, data, java, shared
 
 # Rows, columns, k, how many passes to average over, and the most repetitions.
@@ -257,7 +257,7 @@ def pruning(scale, runs):
     return java("PruningProof", there["digits"], 16, runs)
 
 
-PARTS = [kernels, profile, growth, mixtures, counts, coresets, semidefinite, pruning, balance, neighbors]
+PARTS = [kernels, profile, growth, mixtures, counts, coresets, semidefinite, pruning, balance, folds, paper, neighbors]
 parser = argparse.ArgumentParser()
 parser.add_argument("part", choices=[part.__name__ for part in PARTS])
 parser.add_argument("--scale", type=float, default=1.0)

@@ -197,15 +197,14 @@ def balance(result):
         + ([number(one["peer"]["seconds"]), rows_by_class(one["peer"]["counts"])] if "peer" in one else ["", ""])
         for one in result["times"]
     ]
-    text = f"""### Over- and under-sampling
+    return f"""### Over- and under-sampling
 
 Seconds from the file to the last row of the balanced table, medians, and the rows of its two classes. Coppice reads Parquet on 2 Spark threads; imbalanced-learn
 reads .npy in one process, two jobs where it takes them.
 
-{table(["method", "table", "Coppice, s", "rows", "imbalanced-learn, s", "rows"], times)}"""
-    if result.get("paper"):
-        text += as_in_the_paper(result["paper"])
-    return text + (side_by_side(result["tables"]) if "tables" in result else "") + provenance(result) + "\n"
+{table(["method", "table", "Coppice, s", "rows", "imbalanced-learn, s", "rows"], times)}
+{provenance(result)}
+"""
 
 
 # Table 3 of Chawla, Bowyer, Hall and Kegelmeyer (2002), thousandths.
@@ -217,20 +216,25 @@ CHAWLA = {
 }
 
 
-def as_in_the_paper(found):
+def paper(result):
+    found = result["areas"]
     amounts = list(next(iter(found.values())))
     rows = [
         [name] + [f"{areas[a]:.3f}" + (f" [.{CHAWLA[name][a]}]" if a in CHAWLA.get(name, {}) else "") for a in amounts]
         for name, areas in found.items()
     ]
-    return f"""
+    return f"""### SMOTE before under-sampling, as in its paper
+
 Under-sampling of the other class to several degrees, one tree each: area under the convex hull of their ROC points; first without SMOTE,
 then after it, by the new rows in percent of the class. Spark's tree with its defaults, 5 folds; in brackets the paper, C4.5.
 
-{table([""] + ["under-sampling"] + [f"SMOTE {a} %" for a in amounts[1:]], rows)}"""
+{table([""] + ["under-sampling"] + [f"SMOTE {a} %" for a in amounts[1:]], rows)}
+{provenance(result)}
+"""
 
 
-def side_by_side(tables):
+def folds(result):
+    tables = result["tables"]
     names = [one["table"] for one in tables]
     methods = list(tables[0]["drawn"])
     rows, counts = [], []
@@ -245,7 +249,8 @@ def side_by_side(tables):
         [method] + [f"{one['cleaned'][method]['rows']:,}, {one['cleaned'][method]['peer']:,}, {one['cleaned'][method]['both']:,}" for one in tables]
         for method in tables[0]["cleaned"]
     ]
-    return f"""
+    return f"""### What a tree learns from balanced rows
+
 The rarest class against the rest: area under the ROC curve of scikit-learn's tree (leaves of 10) grown on our rows less that of one grown on
 imbalanced-learn's, mean and standard error over {len(tables[0]["drawn"][methods[0]]["areas"])} folds (3 x 5); last, all tables together.
 
@@ -256,4 +261,5 @@ Rows of the two classes afterwards:
 Rows that stay, ours, theirs, and both:
 
 {table(["method"] + names, kept)}
+{provenance(result)}
 """

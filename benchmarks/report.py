@@ -73,7 +73,7 @@ def goals(results, parts):
 
 SECTIONS = {
     "profile": speed.profile, "growth": speed.growth, "mixtures": speed.mixtures, "counts": quality.counts, "coresets": quality.coresets,
-    "semidefinite": quality.semidefinite, "pruning": quality.pruning, "balance": quality.balance, "neighbors": quality.neighbors,
+    "semidefinite": quality.semidefinite, "pruning": quality.pruning, "balance": quality.balance, "folds": quality.folds, "paper": quality.paper, "neighbors": quality.neighbors,
     "kernels": speed.kernels,
 }
 
