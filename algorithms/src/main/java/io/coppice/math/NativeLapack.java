@@ -36,7 +36,10 @@ final class NativeLapack {
                 if (wanted.equals("native")) {
                     throw missing;
                 }
-                LOG.warn("no native LAPACK, eigenvalues take a slower path in Java: {}", missing.getMessage());
+                // Whoever needs less of it because of that says so; here only what is there and does not work.
+                if (missing.isBroken()) {
+                    LOG.warn("no native LAPACK, eigenvalues take a slower path in Java: {}", missing.getMessage());
+                }
                 found = Optional.empty();
             }
         }

@@ -13,13 +13,13 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** A JVM with other flags, environment or class path, and what it says. */
-final class ChildJvm {
+public final class ChildJvm {
     private final List<String> flags;
     private final Map<String, String> environment = new HashMap<>();
     private UnaryOperator<String> entry = UnaryOperator.identity();
 
     /** @param flags to the JVM, in one line */
-    ChildJvm(String flags) {
+    public ChildJvm(String flags) {
         this.flags =
                 Arrays.stream(flags.split(" ")).filter(flag -> !flag.isEmpty()).toList();
     }
@@ -29,13 +29,13 @@ final class ChildJvm {
         return new ChildJvm("--add-modules=jdk.incubator.vector " + flags);
     }
 
-    ChildJvm environment(String name, String value) {
+    public ChildJvm environment(String name, String value) {
         environment.put(name, value);
         return this;
     }
 
     /** Replaces every entry of the class path; an empty answer leaves it out. */
-    ChildJvm classPath(UnaryOperator<String> entry) {
+    public ChildJvm classPath(UnaryOperator<String> entry) {
         this.entry = entry;
         return this;
     }
@@ -45,7 +45,7 @@ final class ChildJvm {
         return run(AssignmentDigest.class);
     }
 
-    Answer run(Class<?> main) throws IOException, InterruptedException {
+    public Answer run(Class<?> main) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Dorg.bytedeco.javacpp.cachedir=" + System.getProperty("org.bytedeco.javacpp.cachedir", ""));
@@ -64,7 +64,7 @@ final class ChildJvm {
     }
 
     /** Lines of both streams; one of them should be a kernel and a number. */
-    record Answer(List<String> lines) {
+    public record Answer(List<String> lines) {
         /** The kernel, or all lines if none was named. */
         String kernel() {
             return word(0);

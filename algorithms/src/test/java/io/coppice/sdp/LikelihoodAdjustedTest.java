@@ -64,6 +64,27 @@ class LikelihoodAdjustedTest {
                 .containsExactly("ward", "sdp");
     }
 
+    /** Three places and a bridge between two of them, asked for more groups than there are. */
+    @ParameterizedTest
+    @CsvSource({"1, 4", "2, 5", "3, 6", "4, 8"})
+    void groupsThatVanishLeaveTheOthers(long seed, int k) {
+        double[][] rows = new double[40][2];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i][0] = i % 3 == 0 ? 0.0 : 10.0 * (i % 3) + 1e-3 * Keyed.uniform(seed, 1, i);
+            rows[i][1] = i % 7 == 0 ? 5.0 * Keyed.uniform(seed, 2, i) : 0.0;
+        }
+        LabeledSample table = new LabeledSample(rows, new int[rows.length]);
+        LikelihoodAdjustedFit fit = LikelihoodAdjustedAlgorithm.fit(table.blocks(), LikelihoodAdjustedParams.of(k));
+        assertThat(fit.labels()).hasSize(rows.length);
+        assertThat(Arrays.stream(fit.labels()).min().orElseThrow()).isZero();
+        assertThat(Arrays.stream(fit.labels()).max().orElseThrow()).isLessThan(k);
+        assertThat(fit.best().score()).isFinite();
+        double[] shares = fit.mixture().weights();
+        assertThat(shares.length).isBetween(1, k);
+        assertThat(Arrays.stream(shares).min().orElseThrow()).isPositive();
+        assertThat(Arrays.stream(shares).sum()).isCloseTo(1.0, within(1e-9));
+    }
+
     @Test
     void manyColumnsAreReducedToTheDirectionsThatMatter() {
         LabeledSample table = LabeledSample.blobs(6, 120, 80, 3, 1.2);
