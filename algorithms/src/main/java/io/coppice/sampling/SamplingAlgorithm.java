@@ -103,7 +103,7 @@ public final class SamplingAlgorithm {
                                 ? "class " + stratum + " has " + counts[stratum]
                                         + " rows, no more than its share of the sample: all are kept with the weight they have"
                                 : "the table has " + counts[stratum]
-                                        + " rows, no more than sampleSize: all are kept with the weight they have");
+                                        + " rows, no more than are to be kept: all are kept with the weight they have");
             }
         }
         return warnings;

@@ -225,6 +225,26 @@ class ClusterTest {
     }
 
     @Test
+    void startsMayBeMadeOnACoreset() throws IOException {
+        StringBuilder table = new StringBuilder("x,y\n");
+        for (int i = 0; i < 400; i++) {
+            table.append(i % 2 * 50 + i % 7).append(',').append(i % 5).append('\n');
+        }
+        double cost = cluster(table.toString()).number("cost");
+        String[] coreset = {
+            "--set", "kmeans.algorithm=coreset", "--set", "kmeans.coresetSize=60", "--set", "output.mode=overwrite"
+        };
+        Outcome outcome = cluster(null, coreset);
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.number("cost")).isCloseTo(cost, within(1e-9 * cost));
+        assertThat(KMeansModel.load(output.resolve("model").toString()).getAlgorithm())
+                .isEqualTo("coreset");
+        Outcome refused = cluster(null, "--set", "kmeans.coresetSize=60");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("kmeans.coresetSize: has no effect under kmeans.algorithm: lloyd");
+    }
+
+    @Test
     void aDryRunShowsThePlanAndWritesNothing() throws IOException {
         Outcome outcome = cluster("x,y,w\n0,0,1\n0,2,1\n9,0,1\n", "--set", "input.weight=w", "--dry-run");
 

@@ -283,6 +283,12 @@ class PruneTest {
                 .contains("does not exist");
         assertThat(base.err()).contains("coppice prune: prune.base \"").contains("does not exist");
         assertThat(classes.err()).contains("coppice prune: prune.budget comes to 1 rows, fewer than the ");
+        assertThat(prune(input, "sensitivity", "prune.budget=60", "prune.k=3", "input.id=id")
+                        .code())
+                .isZero();
+        Outcome many = evaluate(input, "distortion", "input.features=[x, y]", "input.id=id", "evaluate.k=61");
+        assertThat(many.code()).isEqualTo(3);
+        assertThat(many.err()).contains("evaluate.k is 61 but the selection has 60 rows");
     }
 
     private Outcome evaluate(String input, String method, String... more) {

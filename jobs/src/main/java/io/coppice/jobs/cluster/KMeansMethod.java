@@ -18,6 +18,8 @@ import java.util.List;
  * @param tol relative to the mean variance of the columns
  * @param distance euclidean or cosine
  * @param fitRows most rows to fit centers on, 0 for the method's choice
+ * @param algorithm lloyd or coreset
+ * @param coresetSize rows of the coreset, 0 for the method's choice
  */
 record KMeansMethod(
         int k,
@@ -27,6 +29,8 @@ record KMeansMethod(
         double tol,
         String distance,
         long fitRows,
+        String algorithm,
+        int coresetSize,
         boolean standardize,
         long seed)
         implements ClusteringMethod {
@@ -41,6 +45,8 @@ record KMeansMethod(
                 settings.number("kmeans.tol"),
                 settings.text("kmeans.distance"),
                 settings.integer("kmeans.fitRows"),
+                settings.text("kmeans.algorithm"),
+                (int) settings.integer("kmeans.coresetSize"),
                 standardize,
                 settings.integer("seed"));
     }
@@ -57,6 +63,9 @@ record KMeansMethod(
 
     @Override
     public String passes() {
+        if (algorithm.equals("coreset")) {
+            return "those of a coreset, 1 to compare solutions, 1 an update (" + maxIter + " at most)";
+        }
         return seedingPasses() + " to seed, 1 an iteration (" + maxIter + " at most), " + restarts
                 + (restarts == 1 ? " start" : " starts together");
     }
@@ -98,6 +107,8 @@ record KMeansMethod(
                 .setTol(tol)
                 .setDistanceMeasure(distance)
                 .setFitRows(fitRows)
+                .setAlgorithm(algorithm)
+                .setCoresetSize(coresetSize)
                 .setStandardize(standardize)
                 .setSeed(seed);
         rows.id().ifPresent(kmeans::setIdCol);

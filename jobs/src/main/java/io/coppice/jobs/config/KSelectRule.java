@@ -18,6 +18,8 @@ final class KSelectRule implements Schema.Rule {
             "kmeans.restarts",
             "kmeans.init",
             "kmeans.fitRows",
+            "kmeans.algorithm",
+            "kmeans.coresetSize",
             "gmm.k",
             "gmm.restarts",
             "gmm.init",

@@ -59,7 +59,17 @@ final class MethodSettings {
                                 "kmeans.fitRows",
                                 0,
                                 "most rows to fit centers on; 0: all, above k = 1000 the larger of 256 k and 1000000")
-                        .between(0, Long.MAX_VALUE));
+                        .between(0, Long.MAX_VALUE),
+                Setting.choice(
+                        "kmeans.algorithm",
+                        "lloyd (on the rows) | coreset (20 starts or more on a weighted sample, the best goes on with the rows)",
+                        "lloyd",
+                        "coreset"),
+                Setting.integer(
+                                "kmeans.coresetSize",
+                                0,
+                                "algorithm coreset: rows of the sample; 0: the larger of 40 k and 4000")
+                        .between(0, Integer.MAX_VALUE));
     }
 
     private static List<Setting> gmm() {

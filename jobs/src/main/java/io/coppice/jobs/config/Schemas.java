@@ -28,6 +28,7 @@ public final class Schemas {
                         Schemas::roles,
                         Schemas::outputGiven,
                         new KSelectRule(),
+                        new CoresetRule(),
                         new SemidefiniteSettings(),
                         clusterGates()));
     }

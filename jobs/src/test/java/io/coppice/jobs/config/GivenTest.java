@@ -64,7 +64,7 @@ class GivenTest {
                 "input.features=[] | input.features: is an empty list",
                 "input.features=[a | input.features: '[a' does not parse",
                 "input.table=db.t | nothing",
-                "kmeans=3 | kmeans: wants a section with keys (k, restarts, init, maxIter, tol, distance, fitRows), found '3'",
+                "kmeans=3 | kmeans: wants a section with keys (k, restarts, init, maxIter, tol, distance, fitRows, algorithm, coresetSize), found '3'",
                 "kmeans.k=99999999999999999999 | kmeans.k: 99999999999999999999 is out of range; it must be at least 1 and at"
                         + " most 2147483647",
                 "kmeans.k=1e999999999 | is out of range",
@@ -209,6 +209,10 @@ class GivenTest {
                         "tol",
                         1e-4,
                         "fitRows",
+                        0L,
+                        "algorithm",
+                        "lloyd",
+                        "coresetSize",
                         0L,
                         "distance",
                         "euclidean"));
