@@ -1,10 +1,13 @@
 package io.coppice.blocks;
 
 import io.coppice.random.Keyed;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Rows of a table in memory, in the order of their keys: the same rows in the same order however the table is stored. */
@@ -107,6 +110,15 @@ public final class SampleRows {
 
     public double totalWeight() {
         return weights == null ? rows : Arrays.stream(weights).sum();
+    }
+
+    /** Rows of different values, counted up to a number. */
+    public int places(int most) {
+        Set<FloatBuffer> places = new HashSet<>();
+        for (int row = 0; row < rows && places.size() < most; row++) {
+            places.add(FloatBuffer.wrap(values, row * columns, columns));
+        }
+        return places.size();
     }
 
     public Encoding encoding() {

@@ -7,6 +7,7 @@ import io.coppice.blocks.Moments;
 import io.coppice.blocks.SampleRows;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Coresets for k-means: few weighted rows on which any k centers cost about what they cost on all rows.
@@ -29,9 +30,21 @@ public final class CoresetAlgorithm {
     public static CoresetFit fit(Blocks data, CoresetParams params) {
         CountedBlocks all = new CountedBlocks(data);
         CoresetFit built = build(all, params);
+        CoresetFit warned = built.withWarnings(warnings(built, params.k()));
         return built.distortion().isPresent()
-                ? built
-                : built.withDistortion(Distortion.of(all, built, params)).withPasses(all.passes());
+                ? warned
+                : warned.withDistortion(Distortion.of(all, built, params)).withPasses(all.passes());
+    }
+
+    private static List<String> warnings(CoresetFit built, int k) {
+        long places = built.rows().places(k);
+        return places < k
+                ? Stream.concat(
+                                built.warnings().stream(),
+                                Stream.of("coreset.k is " + k + " but the coreset has rows at only " + places
+                                        + (places == 1 ? " place" : " places") + ": it serves no more clusters"))
+                        .toList()
+                : built.warnings();
     }
 
     /** The same without the distortion, for callers that learn the cost of solutions on all rows anyway. */

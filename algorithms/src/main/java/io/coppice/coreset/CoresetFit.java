@@ -49,6 +49,10 @@ public final class CoresetFit {
         return new CoresetFit(rows, rule, figures, OptionalDouble.of(found), warnings, passes);
     }
 
+    CoresetFit withWarnings(List<String> found) {
+        return new CoresetFit(rows, rule, figures, distortion, found, passes);
+    }
+
     CoresetFit withPasses(int counted) {
         return new CoresetFit(rows, rule, figures, distortion, warnings, counted);
     }

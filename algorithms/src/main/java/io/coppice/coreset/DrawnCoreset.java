@@ -95,8 +95,16 @@ final class DrawnCoreset {
                 new CoresetRule(placed.columns(), centers, drawing),
                 figures,
                 OptionalDouble.empty(),
-                List.of(),
+                warnings(sums.scoring(), draws),
                 0);
+    }
+
+    private List<String> warnings(long scoring, int draws) {
+        return scoring < draws
+                ? List.of("coreset.size is " + params.size() + " but only " + scoring
+                        + " rows have a score above 0, for they lie apart from their centers: these are kept, and "
+                        + totals.cells() + " near the centers")
+                : List.of();
     }
 
     /**

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * k-means: seed, iterate (Lloyd 1982), keep the cheapest of the restarts.
@@ -23,8 +21,6 @@ import org.slf4j.LoggerFactory;
  * rows, the parameters and the seed, to the bit: not of how or in which order rows are stored.
  */
 public final class KMeansAlgorithm {
-    private static final Logger LOG = LoggerFactory.getLogger(KMeansAlgorithm.class);
-
     /** Sums of 16 bytes that fits of different k may keep in a task together. */
     private static final long MOST_SUMS = 1L << 22;
 
@@ -38,12 +34,7 @@ public final class KMeansAlgorithm {
      * @throws BadInput if k exceeds the number of rows
      */
     public static KMeansFit fit(Blocks data, KMeansParams params) {
-        return warned(fit(data, params, List.of(params.k())));
-    }
-
-    private static KMeansFit warned(List<KMeansFit> single) {
-        single.get(0).warnings().forEach(LOG::warn);
-        return single.get(0);
+        return fit(data, params, List.of(params.k())).get(0);
     }
 
     /**
@@ -124,7 +115,8 @@ public final class KMeansAlgorithm {
             throw new BadParameter("initial centers hold " + initial.length + " values; k = " + params.k()
                     + " centers of " + data.columns() + " columns need " + params.k() * data.columns());
         }
-        return warned(fit(data, List.of(params), rows -> List.of(List.of(initial.clone())), true));
+        return fit(data, List.of(params), rows -> List.of(List.of(initial.clone())), true)
+                .get(0);
     }
 
     private static List<KMeansFit> fit(

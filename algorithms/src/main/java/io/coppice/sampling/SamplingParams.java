@@ -39,6 +39,9 @@ public record SamplingParams(
         classSizes = List.copyOf(classSizes);
         Check.that(
                 p >= 1.0 && p < Double.POSITIVE_INFINITY, "p is " + p + "; it must be a finite number of at least 1");
+        Check.that(
+                score != ScoreKind.ROOT_LEVERAGE || p <= 2.0,
+                "p is " + p + " but score is root-leverage, which serves p up to 2; take lewis");
         Check.atLeast("sampleSize", sampleSize, 1);
         Check.that(uniformMix >= 0.0 && uniformMix <= 1.0, "uniformMix is " + uniformMix + "; it must be from 0 to 1");
         Check.atLeast("ridge", ridge, 0.0);

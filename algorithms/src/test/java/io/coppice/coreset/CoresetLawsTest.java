@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What must hold for coresets of any table; no Spark. */
 class CoresetLawsTest {
     private static final CoresetParams PARAMS = CoresetParams.of(6, 240);
+    private static final String ONE_PLACE =
+            "coreset.k is 2 but the coreset has rows at only 1 place: it serves no more clusters";
 
     @ParameterizedTest
     @EnumSource(Method.class)
@@ -204,6 +206,9 @@ class CoresetLawsTest {
             CoresetFit one =
                     CoresetAlgorithm.fit(onePlace, CoresetParams.of(2, 100).withMethod(method));
             assertThat(one.distortion().orElseThrow()).as("%s", method).isEqualTo(1.0);
+            assertThat(one.warnings()).as("%s", method).contains(ONE_PLACE);
+            boolean tooFew = one.warnings().stream().anyMatch(warning -> warning.contains("coreset.size is 100 but"));
+            assertThat(tooFew).as("%s", method).isEqualTo(one.rows().rows() < 100);
         }
     }
 

@@ -150,4 +150,11 @@ final class Matrices {
     static double[] scores(ScoreKind kind, double p, double[][] matrix) {
         return scores(matrix, null, SamplingAlgorithm.fit(blocks(matrix), SamplingParams.of(kind, p, 10)));
     }
+
+    /** The norms among these that a score is for. */
+    static double[] served(ScoreKind kind, double... norms) {
+        return Arrays.stream(norms)
+                .filter(p -> kind != ScoreKind.ROOT_LEVERAGE || p <= 2.0)
+                .toArray();
+    }
 }

@@ -32,6 +32,9 @@ class RefusedSampleTest {
         assertThatThrownBy(() -> SamplingParams.of(ScoreKind.LEWIS, 1.0, 10).withUniformMix(1.5))
                 .isInstanceOf(BadParameter.class)
                 .hasMessageContaining("uniformMix is 1.5");
+        assertThatThrownBy(() -> SamplingParams.of(ScoreKind.ROOT_LEVERAGE, 3.0, 10))
+                .isInstanceOf(BadParameter.class)
+                .hasMessageContaining("p is 3.0 but score is root-leverage");
         assertThatThrownBy(() -> ScoreKind.named("norm"))
                 .isInstanceOf(BadParameter.class)
                 .hasMessageContaining("root-leverage");
@@ -71,7 +74,7 @@ class RefusedSampleTest {
     @ParameterizedTest
     @EnumSource(ScoreKind.class)
     void aMatrixOfZerosIsDrawnFromByWeight(ScoreKind kind) {
-        for (double p : new double[] {1.0, 2.0, 5.0}) {
+        for (double p : Matrices.served(kind, 1.0, 2.0, 5.0)) {
             SamplingFit fit = fit(new double[40][3], SamplingParams.of(kind, p, 8));
             assertThat(fit.sampleRows()).isEqualTo(8);
             assertThat(fit.weightRatio()).isBetween(0.3, 3.0);

@@ -80,7 +80,7 @@ class SamplingLawsTest {
                 .boxed()
                 .flatMap(i -> IntStream.range(0, 1 + i % 3).mapToObj(copy -> matrix[i]))
                 .toArray(double[][]::new);
-        for (double p : cut ? new double[] {1.0, 2.0, 3.0} : new double[] {1.0, 2.0, 3.0, 5.0}) {
+        for (double p : Matrices.served(kind, cut ? new double[] {1.0, 2.0, 3.0} : new double[] {1.0, 2.0, 3.0, 5.0})) {
             SamplingParams params = SamplingParams.of(kind, p, 20);
             SamplingFit weighted = SamplingAlgorithm.fit(Matrices.blocks(matrix, weights), params);
             SamplingFit copied = SamplingAlgorithm.fit(Matrices.blocks(repeated), params);
@@ -103,7 +103,7 @@ class SamplingLawsTest {
     void blocksAndOrderDoNotShow(ScoreKind kind) {
         double[] weights =
                 IntStream.range(0, MATRIX.length).mapToDouble(i -> 0.3 + i % 4).toArray();
-        for (double p : new double[] {1.0, 2.5, 4.0}) {
+        for (double p : Matrices.served(kind, 1.0, 2.5, 4.0)) {
             for (boolean exactSize : new boolean[] {true, false}) {
                 SamplingParams params = SamplingParams.of(kind, p, 50).withExactSize(exactSize);
                 String expected = bits(SamplingAlgorithm.fit(Matrices.blocks(MATRIX, weights), params), weights);

@@ -208,6 +208,37 @@ class PruneTest {
     }
 
     @Test
+    void warningsNameKeysAndClassesOfTheJob() throws IOException {
+        String equal = Files.writeString(folder.resolve("equal.csv"), "x,y\n" + "1,2\n".repeat(300))
+                .toString();
+        assertThat(prune(equal, "uniform", "prune.budget=60", "prune.k=5").code())
+                .isZero();
+        assertThat(Files.readString(output().resolve("metrics.json")))
+                .contains("prune.k is 5 but the coreset has rows at only 1 place");
+
+        Outcome classes = pruned(
+                "lewis",
+                "prune.budget=60",
+                "prune.labelAs=class",
+                "input.label=class",
+                "input.features=[x, y]",
+                "output.mode=overwrite");
+        assertThat(classes.code()).as(classes.err()).isZero();
+        assertThat(classes.number("totalSensitivity")).isBetween(2.0, 20.0);
+        assertThat(Files.readString(output().resolve("metrics.json"))).contains("class \\\"c\\\" has 9 rows");
+    }
+
+    @Test
+    void aWrongValueIsOneProblem() throws IOException {
+        Outcome outcome = pruned("lewis", "prune.budget=-5");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err())
+                .contains("prune.budget: -5 is out of range")
+                .doesNotContain("prune.budget: is missing");
+    }
+
+    @Test
     void noBudgetIsRefused() throws IOException {
         Outcome outcome = pruned("lewis");
 

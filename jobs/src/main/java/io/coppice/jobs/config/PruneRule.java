@@ -38,6 +38,7 @@ final class PruneRule implements Schema.Rule {
             Map.entry("prune.p", REGRESSION),
             Map.entry("prune.uniformMix", REGRESSION),
             Map.entry("prune.labelAs", REGRESSION),
+            Map.entry("prune.ridge", List.of("leverage", "root-leverage")),
             Map.entry("prune.score", and(and(WITH_CUTOFF, EPOCHS), "d2")),
             Map.entry("prune.hardIs", and(WITH_CUTOFF, "d2")),
             Map.entry("prune.strata", WITH_STRATA),

@@ -17,6 +17,7 @@ public final class PruneSchema {
             "weightRatio",
             "largestWeight",
             "rank",
+            "totalSensitivity",
             "cut",
             "beta",
             "missedShare",
@@ -130,7 +131,12 @@ public final class PruneSchema {
                         "samples for regression: none | target (score [A | b]) | class (a budget for every class)",
                         "none",
                         "target",
-                        "class"));
+                        "class"),
+                Setting.number(
+                                "prune.ridge",
+                                0,
+                                "leverage, root-leverage: added to the Gram matrix of columns of unit length")
+                        .between(0, Double.MAX_VALUE));
     }
 
     private static List<Setting> ofScores() {

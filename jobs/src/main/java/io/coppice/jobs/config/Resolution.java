@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Settles every key from the layers: default, then file, then {@code --set}, then flags. Of {@code input.path} and
@@ -31,11 +33,19 @@ final class Resolution {
         schema.settings().forEach(this::settle);
         preferLater("input.path", "input.table");
         Settings settings = new Settings(schema, values, origins);
-        schema.rules().forEach(rule -> rule.check(settings, problems));
+        problems.addAll(broken(settings));
         if (!problems.isEmpty()) {
             throw new BadConfig(problems);
         }
         return settings;
+    }
+
+    /** What rules say of keys that are in order by themselves: of the others they saw the defaults. */
+    private List<Problem> broken(Settings settings) {
+        Set<String> wrong = problems.stream().map(Problem::key).collect(Collectors.toSet());
+        List<Problem> found = new ArrayList<>();
+        schema.rules().forEach(rule -> rule.check(settings, found));
+        return found.stream().filter(problem -> !wrong.contains(problem.key())).toList();
     }
 
     private void settle(Setting setting) {

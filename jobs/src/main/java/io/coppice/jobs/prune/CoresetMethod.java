@@ -67,10 +67,10 @@ record CoresetMethod(
         return new Judged(model.weigh(table.rows()), summary.passes(), warnings(summary.warnings()));
     }
 
-    /** In the words of the job, which has another name for the size. */
+    /** In the words of the job, which has other names for size and k. */
     private static List<String> warnings(List<String> ofLibrary) {
         return ofLibrary.stream()
-                .map(warning -> warning.replace("coreset.size", "prune.budget"))
+                .map(warning -> warning.replace("coreset.size", "prune.budget").replace("coreset.k", "prune.k"))
                 .toList();
     }
 

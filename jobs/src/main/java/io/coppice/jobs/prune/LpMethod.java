@@ -10,6 +10,8 @@ import io.coppice.ml.LpSampler;
 import io.coppice.ml.LpSamplerModel;
 import io.coppice.ml.LpSamplerSummary;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.ml.feature.StringIndexer;
 import org.apache.spark.ml.feature.StringIndexerModel;
 import org.apache.spark.sql.Dataset;
@@ -23,8 +25,9 @@ import org.apache.spark.sql.Row;
  * @param draw priority or poisson
  * @param uniformMix share of the chances that all rows have alike
  * @param labelAs none, target or class
+ * @param ridge added to the Gram matrix of columns of unit length
  */
-record LpMethod(String score, double p, String draw, double uniformMix, String labelAs, long seed)
+record LpMethod(String score, double p, String draw, double uniformMix, String labelAs, double ridge, long seed)
         implements PruneMethod {
     /** A column that no table has. */
     private static final String CLASS = "_coppice_class";
@@ -36,6 +39,7 @@ record LpMethod(String score, double p, String draw, double uniformMix, String l
                 settings.text("prune.draw"),
                 settings.number("prune.uniformMix"),
                 settings.text("prune.labelAs"),
+                settings.number("prune.ridge"),
                 settings.integer("seed"));
     }
 
@@ -48,13 +52,20 @@ record LpMethod(String score, double p, String draw, double uniformMix, String l
 
     @Override
     public List<String> keys() {
-        return List.of("prune.keep", "prune.budget", "prune.draw", "prune.p", "prune.uniformMix", "prune.labelAs");
+        return List.of(
+                "prune.keep",
+                "prune.budget",
+                "prune.draw",
+                "prune.p",
+                "prune.uniformMix",
+                "prune.labelAs",
+                "prune.ridge");
     }
 
     @Override
     public Judged judge(Run run, InputTable table, RowConfig rows, long budget) {
-        Dataset<Row> labeled = labelAs.equals("class") ? indexed(table, rows, budget) : table.rows();
-        LpSamplerModel model = sampler(table, rows, budget).fit(labeled);
+        Labeled labeled = labelAs.equals("class") ? indexed(table, rows, budget) : new Labeled(table.rows(), List.of());
+        LpSamplerModel model = sampler(table, rows, budget).fit(labeled.rows());
         LpSamplerSummary summary = model.summary();
         run.record()
                 .input("rows", summary.rows() + table.dropped())
@@ -65,11 +76,34 @@ record LpMethod(String score, double p, String draw, double uniformMix, String l
                 .metric("weightRatio", summary.weightRatio())
                 .metric("largestWeight", summary.largestWeight())
                 .metric("scoreTotal", summary.scoreTotal());
-        return new Judged(model.weigh(labeled).drop(CLASS), summary.passes(), summary.warnings());
+        summary.totalSensitivity().ifPresent(total -> run.record().metric("totalSensitivity", total));
+        return new Judged(model.weigh(labeled.rows()).drop(CLASS), summary.passes(), labeled.named(summary.warnings()));
+    }
+
+    /**
+     * A table with classes as numbers.
+     *
+     * @param classes their names; empty where the label is no class
+     */
+    private record Labeled(Dataset<Row> rows, List<String> classes) {
+        private static final Pattern NUMBER = Pattern.compile("^class (\\d+) ");
+
+        /** In the words of the job, where classes have names. */
+        List<String> named(List<String> warnings) {
+            return classes.isEmpty()
+                    ? warnings
+                    : warnings.stream().map(this::named).toList();
+        }
+
+        private String named(String warning) {
+            return NUMBER.matcher(warning)
+                    .replaceFirst(found -> Matcher.quoteReplacement(
+                            "class \"" + classes.get(Integer.parseInt(found.group(1))) + "\" "));
+        }
     }
 
     /** Classes as numbers, in the order of their names. */
-    private static Dataset<Row> indexed(InputTable table, RowConfig rows, long budget) {
+    private static Labeled indexed(InputTable table, RowConfig rows, long budget) {
         String label = rows.label().orElseThrow();
         long unlabeled = table.rows().where(Names.column(label).isNull()).count();
         if (unlabeled > 0) {
@@ -81,12 +115,12 @@ record LpMethod(String score, double p, String draw, double uniformMix, String l
                 .setOutputCol(CLASS)
                 .setStringOrderType("alphabetAsc")
                 .fit(table.rows());
-        int classes = indexer.labelsArray()[0].length;
-        if (budget < classes) {
-            throw new BadInput("prune.budget comes to " + budget + " rows, fewer than the " + classes
+        List<String> classes = List.of(indexer.labelsArray()[0]);
+        if (budget < classes.size()) {
+            throw new BadInput("prune.budget comes to " + budget + " rows, fewer than the " + classes.size()
                     + " classes in column \"" + label + "\"; keep at least one row a class");
         }
-        return indexer.transform(table.rows());
+        return new Labeled(indexer.transform(table.rows()), classes);
     }
 
     private LpSampler sampler(InputTable table, RowConfig rows, long budget) {
@@ -96,6 +130,7 @@ record LpMethod(String score, double p, String draw, double uniformMix, String l
                 .setSampleSize(budget)
                 .setSampling(draw)
                 .setUniformMix(uniformMix)
+                .setRidge(ridge)
                 .setSeed(seed)
                 .setSampleWeightCol(WEIGHT)
                 .setScoreCol(SCORE);
