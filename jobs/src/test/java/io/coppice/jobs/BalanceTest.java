@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Tag;
@@ -92,6 +93,32 @@ class BalanceTest {
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.number("removed")).isPositive();
         assertThat(data().count()).isEqualTo((long) (150 + outcome.number("added") - outcome.number("removed")));
+    }
+
+    @Test
+    void aListOfFeaturesMayHoldNames() throws IOException {
+        String[] common = {"method=smote-nc", "input.id=id", "input.label=class"};
+        Outcome mixed = balance(table(), with(common, "input.features=[x, y, color]"));
+        assertThat(mixed.code()).as(mixed.err()).isZero();
+        assertThat(data().where("origin = 'synthetic' and (color is null or x is null)")
+                        .count())
+                .isZero();
+        assertThat(data().where("origin = 'synthetic' and split is not null").count())
+                .isZero();
+
+        Outcome declared =
+                balance(table(), with(common, "input.features=[x, n]", "balance.nominal=[n]", "output.mode=overwrite"));
+        assertThat(declared.code()).as(declared.err()).isZero();
+        assertThat(balance(table(), with(common, "input.features=[x, y]", "output.mode=overwrite"))
+                        .err())
+                .contains("balance.nominal: no feature in input.features is text or boolean");
+        assertThat(balance(table(), with(common, "input.features=[color, split]", "output.mode=overwrite"))
+                        .err())
+                .contains("input.features: all are nominal");
+    }
+
+    private static String[] with(String[] common, String... more) {
+        return Stream.concat(Stream.of(common), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

@@ -34,23 +34,25 @@ record BalancedColumns(Optional<Features> numbers, List<String> names) {
             return new BalancedColumns(Optional.empty(), List.of());
         }
         if (!method.equals("smote-nc") && !method.equals("smote-n")) {
-            return new BalancedColumns(Optional.of(features(run, table, input)), List.of());
+            return new BalancedColumns(Optional.of(features(run, table, input, List.of())), List.of());
         }
         List<String> names = names(table, settings, input);
         if (method.equals("smote-n")) {
             return new BalancedColumns(Optional.empty(), names);
         }
-        Dataset<Row> others = table.drop(names.toArray(String[]::new));
-        return new BalancedColumns(Optional.of(features(run, others, input)), names);
+        return new BalancedColumns(Optional.of(features(run, table, input, names)), names);
     }
 
-    private static Features features(Run run, Dataset<Row> table, InputConfig input) {
-        Features features = Features.of(table, run.settings(), input.source().guessesTypes(run.spark()));
-        features.tell(table, input.rows(), run);
+    private static Features features(Run run, Dataset<Row> table, InputConfig input, List<String> nominal) {
+        Features features = Features.of(table, run.settings(), input.source().guessesTypes(run.spark()), nominal);
+        if (features.names().isEmpty()) {
+            throw new BadInput("input.features: all are nominal; list numbers too, or use method smote-n");
+        }
+        features.tell(table.drop(nominal.toArray(String[]::new)), input.rows(), run);
         return features;
     }
 
-    /** Those named, or all of text and booleans that play no other part. */
+    /** Those named, or all of text and booleans: among the features listed, or else that play no other part. */
     private static List<String> names(Dataset<Row> table, Settings settings, InputConfig input) {
         List<String> given = settings.texts("balance.nominal");
         Names.requirePresent(
@@ -59,8 +61,10 @@ record BalancedColumns(Optional<Features> numbers, List<String> names) {
         if (!given.isEmpty()) {
             return given;
         }
-        if (settings.text("method").equals("smote-n") && settings.isList("input.features")) {
-            return settings.texts("input.features");
+        boolean listed = settings.isList("input.features");
+        List<String> features = settings.texts("input.features");
+        if (settings.text("method").equals("smote-n") && listed) {
+            return features;
         }
         List<String> roles = Stream.of(input.rows().id(), input.rows().label())
                 .flatMap(Optional::stream)
@@ -69,12 +73,12 @@ record BalancedColumns(Optional<Features> numbers, List<String> names) {
                 .filter(field -> field.dataType().equals(DataTypes.StringType)
                         || field.dataType().equals(DataTypes.BooleanType))
                 .map(StructField::name)
-                .filter(name -> !roles.contains(name))
+                .filter(name -> !roles.contains(name) && (!listed || features.contains(name)))
                 .toList();
         if (found.isEmpty()) {
-            throw new BadInput(
-                    "balance.nominal: no column is text or boolean; name the columns whose values are names, or use"
-                            + " method smote");
+            throw new BadInput("balance.nominal: no " + (listed ? "feature in input.features" : "column")
+                    + " is text or boolean; name the columns whose values are names, or use"
+                    + " method smote");
         }
         return found;
     }

@@ -77,7 +77,7 @@ public final class BalanceSchema {
         return List.of(
                 Setting.texts(
                         "balance.nominal",
-                        "smote-nc, smote-n: columns whose values are names; none: those of text or booleans"),
+                        "smote-nc, smote-n: columns whose values are names; none: those of text or booleans (among the features, where these are listed)"),
                 Setting.choice("balance.kind", "borderline: towards the own class (1) or any (2)", "1", "2"),
                 Setting.integer("balance.mNeighbors", 10, "borderline: neighbors that tell whether a row is in danger")
                         .between(1, 10_000),

@@ -48,16 +48,28 @@ public record Features(List<String> names, boolean chosen, String key) {
      * @throws BadInput if a column cannot hold numbers, or {@code "*"} finds none
      */
     public static Features of(Dataset<Row> table, Settings settings, boolean guessed) {
+        return of(table, settings, guessed, List.of());
+    }
+
+    /**
+     * The same for a table of which some columns hold names, listed or not: the others.
+     *
+     * @param nominal those columns
+     */
+    public static Features of(Dataset<Row> table, Settings settings, boolean guessed, List<String> nominal) {
         StructType schema = table.schema();
         List<Map.Entry<String, String>> wanted =
                 new ArrayList<>(RowConfig.of(settings).columns());
         Set<String> taken = wanted.stream().map(Map.Entry::getValue).collect(Collectors.toSet());
-        List<String> given = settings.texts(KEY);
+        List<String> given = settings.texts(KEY).stream()
+                .filter(name -> !nominal.contains(name))
+                .toList();
         boolean chosen = !settings.isList(KEY) && given.equals(List.of("*"));
         if (!chosen) {
             given.forEach(name -> wanted.add(Map.entry(KEY, name)));
         }
         Names.requirePresent(schema, wanted);
+        taken.addAll(nominal);
         if (chosen) {
             return all(schema, taken, guessed ? TextNumbers.mostlyNumbers(table, texts(schema, taken)) : Set.of());
         }
