@@ -113,24 +113,27 @@ def mixtures(scale, runs):
     return found
 
 
+def two_at_a_time(part, scale, runs, keys, measured):
+    """Answers by key, where no times are taken and one answer keeps one core busy; what there is is written after each."""
+    found = {}
+
+    def one(key):
+        print(f"{part} {key}", flush=True)
+        found[key] = measured(key)
+        write(part, scale, runs, dict(tables=[found[each] for each in keys if each in found]))
+
+    with concurrent.futures.ThreadPoolExecutor(2) as two:
+        list(two.map(one, keys))
+    return dict(tables=[found[each] for each in keys])
+
+
 def counts(scale, runs):
     wanted = ["iris", "wine:std", "digits", "s1", "s3", "a3", "d31", "unbalance", "birch1"]
     there = [name for name in wanted if os.path.exists(os.path.join(SHARED, name.split(":")[0] + ".csv"))]
     if len(there) < len(wanted):
         print(f"skipped: no {', '.join(name for name in wanted if name not in there)} beside the project", flush=True)
-    found = {}
-
-    def one(table):
-        print(f"counts {table}", flush=True)
-        found[table] = java("ChosenCounts", SHARED, table)
-        # Half an hour in all: what there is is written after each.
-        write("counts", scale, runs, dict(tables=[found[each] for each in tables if each in found]))
-
-    # No times are taken, and one table keeps one core busy.
     tables = there + list(map(str, range(GENERATED)))
-    with concurrent.futures.ThreadPoolExecutor(2) as two:
-        list(two.map(one, tables))
-    return dict(tables=[found[each] for each in tables])
+    return two_at_a_time("counts", scale, runs, tables, lambda table: java("ChosenCounts", SHARED, table))
 
 
 def kmeans_of_sklearn(folder, k, runs):
@@ -249,12 +252,13 @@ def neighbors(scale, runs):
 
 
 def pruning(scale, runs):
-    there, missing = shared("digits")
+    there, missing = shared("digits", "letter", "satimage-train")
     if missing:
-        print("skipped: no digits beside the project", flush=True)
-        sys.exit(0)
-    print("pruning", flush=True)
-    return java("PruningProof", there["digits"], 16, runs)
+        print(f"skipped: no {', '.join(missing)} beside the project", flush=True)
+    proofs = [(name, learner) for name in there for learner in ("regression", "forest")]
+    return two_at_a_time(
+        "pruning", scale, runs, proofs, lambda proof: dict(java("PruningProof", there[proof[0]], proof[1], runs), table=proof[0])
+    )
 
 
 PARTS = [kernels, profile, growth, mixtures, counts, coresets, semidefinite, pruning, balance, folds, paper, neighbors]

@@ -146,23 +146,35 @@ def mean_and_error(values):
     return f"{statistics.fmean(values):.1f} ± {statistics.stdev(values) / math.sqrt(len(values)):.1f}"
 
 
+LEARNERS = {"regression": "logistic regression", "forest": "a random forest of 50 trees"}
+
+
 def pruning(result):
     def lines(found):
         return [[name] + [mean_and_error(each) for each in accuracies] for name, accuracies in found.items()]
 
     def head(shares):
-        return [f"{100 * share:.0f} %" for share in shares]
+        return ["kept"] + [f"{100 * share:.0f} %" for share in shares]
 
+    parts = []
+    for one in result["tables"]:
+        parts.append(
+            f"""{one["table"]}, {LEARNERS[one["learner"]]}: {one["training"]:,} training rows of {one["classes"]} classes, {one["apart"]:,}
+apart. All training rows: {one["all"]:.1f}.
+
+{table(head(one["kept"]), lines(one["selected"]))}"""
+        )
+        if "taught" in one:
+            parts.append(f"""Random rows, their targets mixed with a teacher's (alpha is the share of the teacher):
+
+{table(head(one["keptOfTaught"]), lines(one["taught"]))}""")
+    text = "\n".join(parts)
     return f"""### Pruning
 
-digits with 10 % of the training labels wrong, test accuracy in percent, mean and standard error over {result["seeds"]} seeds: {result["training"]:,}
-training rows, {result["apart"]} apart with right labels, scores and training by Spark's logistic regression, scores from five folds. All
-training rows: {result["all"]:.1f}.
+Tables with 10 % of the training labels wrong: accuracy in percent on rows apart with right labels, mean and standard error over
+{result["runs"]} seeds. What learns from the rows kept has scored them before, by five folds.
 
-{table(["kept"] + head(result["kept"]), lines(result["selected"]))}
-Random rows, their targets mixed with a teacher's (alpha is the share of the teacher):
-
-{table(["kept"] + head(result["keptOfTaught"]), lines(result["taught"]))}
+{text}
 {provenance(result)}
 """
 

@@ -10,9 +10,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.spark.ml.classification.LogisticRegression;
+import org.apache.spark.ml.classification.ProbabilisticClassifier;
+import org.apache.spark.ml.classification.RandomForestClassifier;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
@@ -23,38 +27,71 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * What selections are worth on a table with a tenth of its training labels wrong: scores from out-of-fold logistic regressions,
- * accuracy of a logistic regression on what was kept, on three tenths of the rows set apart.
+ * What selections are worth on a table with a tenth of its training labels wrong: scores from out-of-fold classifiers, accuracy
+ * of a classifier of the same kind on what was kept, on three tenths of the rows set apart.
  */
 public final class PruningProof {
     private static final double[] KEPT = {0.7, 0.5, 0.3, 0.2, 0.1};
     private static final String HARDEST = "hardest";
     private static final double[] TAUGHT = {0.05, 0.1, 0.3, 1.0};
 
+    /** What learns from the rows, and scores them. */
+    private enum Learner {
+        REGRESSION {
+            @Override
+            ProbabilisticClassifier<?, ?, ?> of(long rows) {
+                return regression(rows);
+            }
+        },
+        FOREST {
+            @Override
+            ProbabilisticClassifier<?, ?, ?> of(long rows) {
+                return new RandomForestClassifier()
+                        .setNumTrees(50)
+                        .setMaxDepth(15)
+                        .setMaxMemoryInMB(1024)
+                        .setSeed(1);
+            }
+        };
+
+        abstract ProbabilisticClassifier<?, ?, ?> of(long rows);
+
+        static LogisticRegression regression(long rows) {
+            return new LogisticRegression()
+                    .setRegParam(1.0 / rows)
+                    .setStandardization(false)
+                    .setMaxIter(60);
+        }
+    }
+
+    private final Learner learner;
     private final int seeds;
     private final int classes;
     private final Dataset<Row> train;
     private final Dataset<Row> held;
     private final Dataset<Row> scores;
     private final long heldRows;
+    private final long rows;
 
-    private PruningProof(Dataset<Row> table, int classes, int seeds) {
+    private PruningProof(Dataset<Row> table, int classes, Learner learner, int seeds) {
+        this.learner = learner;
         this.seeds = seeds;
         this.classes = classes;
         this.train = table.where(col("held").equalTo(false)).cache();
         this.held = table.where(col("held")).cache();
         this.heldRows = held.count();
+        this.rows = train.count();
         this.scores = new OutOfFoldScorer()
-                .setClassifier(regression())
+                .setClassifier(learner.of(rows))
                 .transform(train)
                 .select("id", "aumProbability")
                 .coalesce(1)
                 .cache();
     }
 
-    /** Arguments: a CSV file of numbers whose last column is {@code label}, what its values are divided by, seeds. */
+    /** Arguments: a CSV file of numbers whose last column is {@code label}, regression or forest, seeds. */
     public static void main(String[] arguments) throws IOException {
-        double divisor = Double.parseDouble(arguments[1]);
+        Learner learner = Learner.valueOf(arguments[1].toUpperCase(Locale.ROOT));
         try (SparkSession spark = Sessions.start()) {
             List<Row> lines = spark.read()
                     .option("header", true)
@@ -67,8 +104,8 @@ public final class PruningProof {
                     .sorted()
                     .toList();
             Dataset<Row> table =
-                    spark.createDataFrame(rows(lines, names, divisor), schema()).coalesce(1);
-            Shares.print(new PruningProof(table, names.size(), Integer.parseInt(arguments[2])).measured());
+                    spark.createDataFrame(rows(lines, names), schema()).coalesce(1);
+            Shares.print(new PruningProof(table, names.size(), learner, Integer.parseInt(arguments[2])).measured());
         }
     }
 
@@ -80,13 +117,19 @@ public final class PruningProof {
                 .add("held", DataTypes.BooleanType);
     }
 
-    private static List<Row> rows(List<Row> lines, List<String> names, double divisor) {
+    /** Features over the largest of all, so that regressions need no standardization. */
+    private static List<Row> rows(List<Row> lines, List<String> names) {
+        double largest = lines.stream()
+                .flatMapToDouble(line -> IntStream.range(0, line.size() - 1)
+                        .mapToDouble(j -> Math.abs(((Number) line.get(j)).doubleValue())))
+                .max()
+                .orElseThrow();
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             Row line = lines.get(i);
             double[] values = new double[line.size() - 1];
             for (int j = 0; j < values.length; j++) {
-                values[j] = ((Number) line.get(j)).doubleValue() / divisor;
+                values[j] = ((Number) line.get(j)).doubleValue() / largest;
             }
             int label = names.indexOf(String.valueOf(line.get(values.length)));
             boolean held = Keyed.uniform(1, 1, i) < 0.3;
@@ -95,13 +138,6 @@ public final class PruningProof {
             rows.add(RowFactory.create((long) i, Vectors.dense(values), (double) (wrong ? other : label), held));
         }
         return rows;
-    }
-
-    private LogisticRegression regression() {
-        return new LogisticRegression()
-                .setRegParam(1.0 / train.count())
-                .setStandardization(false)
-                .setMaxIter(60);
     }
 
     private Map<String, Object> measured() {
@@ -117,15 +153,18 @@ public final class PruningProof {
                 "CCS on shuffled scores",
                 selected(() -> new CoverageCentricSelector().setBeta(0.15), shuffled(), seeds));
         Map<String, Object> found = new LinkedHashMap<>();
-        found.put("training", train.count());
+        found.put("learner", learner.name().toLowerCase(Locale.ROOT));
+        found.put("training", rows);
         found.put("apart", heldRows);
         found.put("classes", classes);
         found.put("seeds", seeds);
-        found.put("all", accuracy(train, regression()));
+        found.put("all", accuracy(train, learner.of(rows)));
         found.put("kept", KEPT);
         found.put("selected", accuracies);
-        found.put("keptOfTaught", TAUGHT);
-        found.put("taught", taught());
+        if (learner == Learner.REGRESSION) {
+            found.put("keptOfTaught", TAUGHT);
+            found.put("taught", taught());
+        }
         return found;
     }
 
@@ -163,7 +202,7 @@ public final class PruningProof {
                         .fit(scored)
                         .transform(scored)
                         .select("id");
-                each.add(accuracy(train.join(ids, "id"), regression()));
+                each.add(accuracy(train.join(ids, "id"), learner.of(rows)));
             }
             found.add(each);
         }
@@ -172,7 +211,7 @@ public final class PruningProof {
 
     /** Accuracies of random rows whose targets a teacher has a share in, by that share [kept][seeds]. */
     private Map<String, Object> taught() {
-        Dataset<Row> taught = regression()
+        Dataset<Row> taught = Learner.regression(rows)
                 .fit(train)
                 .transform(train)
                 .withColumnRenamed("probability", "teacher")
@@ -192,20 +231,21 @@ public final class PruningProof {
     private List<Double> taught(Dataset<Row> table, double alpha, double kept) {
         List<Double> found = new ArrayList<>();
         for (int seed = 1; seed <= (kept == 1.0 ? 1 : seeds); seed++) {
-            Dataset<Row> rows = new DistillationPruner()
+            Dataset<Row> distilled = new DistillationPruner()
                     .setKeepFraction(kept)
                     .setAlpha(alpha)
                     .setSeed(seed)
                     .fit(table)
                     .transform(table)
                     .drop("label");
-            found.add(accuracy(rows, regression().setLabelCol("target").setWeightCol("sampleWeight")));
+            found.add(accuracy(
+                    distilled, Learner.regression(rows).setLabelCol("target").setWeightCol("sampleWeight")));
         }
         return found;
     }
 
-    private double accuracy(Dataset<Row> rows, LogisticRegression regression) {
-        Dataset<Row> predicted = regression.fit(rows.coalesce(1)).transform(held);
+    private double accuracy(Dataset<Row> kept, ProbabilisticClassifier<?, ?, ?> untrained) {
+        Dataset<Row> predicted = untrained.fit(kept.coalesce(1)).transform(held);
         return 100.0 * predicted.where(col("prediction").equalTo(col("label"))).count() / heldRows;
     }
 }
