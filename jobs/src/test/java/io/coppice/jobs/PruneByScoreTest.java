@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,42 @@ class PruneByScoreTest {
         assertThat(metrics.at("/tables/strata").size()).isEqualTo(method.equals("ccs") ? 25 : 1);
         assertThat(metrics.at("/tables/classes").size()).isEqualTo(2);
         assertThat(Files.readString(output().resolve("report.html"))).contains("200 of 1,000 rows kept");
+    }
+
+    @Test
+    void theMostRejectedRowsAreShownAsFarAsAllowed() throws IOException {
+        String[] common = {"prune.keep=0.2", "prune.beta=0.1", "prune.hardIs=low", "input.id=id"};
+        assertThat(prune("ccs", common).code()).isZero();
+        assertThat(report()).doesNotContain("Rows that were left out first").doesNotContain("row7<");
+
+        Outcome ids = prune("ccs", with(common, "input.features=[margin]", "report.rows=ids", "output.mode=overwrite"));
+        assertThat(ids.code()).as(ids.err()).isZero();
+        JsonNode rejected = metrics().at("/tables/rejected");
+        assertThat(rejected.size()).isEqualTo(10);
+        assertThat(rejected.get(0).get("reason").asText()).isEqualTo("cutoff");
+        assertThat(rejected.get(0).get("score").asDouble())
+                .isLessThan(rejected.get(9).get("score").asDouble());
+        assertThat(rejected.get(0).has("class")).isFalse();
+        assertThat(report())
+                .contains(
+                        "Rows that were left out first",
+                        rejected.get(0).get("id").asText());
+
+        Outcome columns = prune("ccs", with(common, "report.rows=columns", "output.mode=overwrite"));
+        assertThat(columns.code()).as(columns.err()).isZero();
+        assertThat(metrics().at("/tables/rejected/0/class").asText()).isIn("rare", "common");
+    }
+
+    private static String[] with(String[] common, String... more) {
+        return Stream.concat(Stream.of(common), Stream.of(more)).toArray(String[]::new);
+    }
+
+    private String report() throws IOException {
+        return Files.readString(output().resolve("report.html"));
+    }
+
+    private JsonNode metrics() throws IOException {
+        return new ObjectMapper().readTree(output().resolve("metrics.json").toFile());
     }
 
     @Test

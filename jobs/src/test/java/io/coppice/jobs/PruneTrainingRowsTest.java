@@ -117,9 +117,16 @@ class PruneTrainingRowsTest {
                 "prune.epsilon=1e-5",
                 "prune.mode=" + mode,
                 "prune.protect=" + ids("kept.csv", 5, 11),
-                "output.content=flags");
+                "output.content=flags",
+                "report.rows=ids");
 
         assertThat(outcome.code()).as(outcome.err()).isZero();
+        JsonNode rejected = metrics(output()).at("/tables/rejected");
+        assertThat(rejected.size()).isEqualTo(10);
+        assertThat(rejected.get(0).get("similarity").asDouble())
+                .isGreaterThanOrEqualTo(rejected.get(9).get("similarity").asDouble())
+                .isGreaterThan(0.99);
+        assertThat(rejected.get(0).hasNonNull("duplicateOf")).isTrue();
         assertThat(outcome.number("selected")).isEqualTo(ROWS - 40);
         assertThat(data().where("reason = 'duplicate'").count()).isEqualTo(40);
         assertThat(data().where("selected and id in (5, 11)").count()).isEqualTo(2);

@@ -84,7 +84,8 @@ final class Pruning {
             method.describe(run, judged);
             rows.label().ifPresent(label -> ClassCounts.record(run, judged, label));
             boolean grouped = Retention.record(run, judged, rows);
-            stage.passes(2 + (rows.label().isPresent() ? 1 : 0) + (grouped ? 1 : 0));
+            int looks = Rejected.record(run, judged, table, rows);
+            stage.passes(2 + (rows.label().isPresent() ? 1 : 0) + (grouped ? 1 : 0) + looks);
         }
     }
 }

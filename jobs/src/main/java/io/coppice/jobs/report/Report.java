@@ -49,6 +49,7 @@ public final class Report {
                         + clusters(run)
                         + certificates(run)
                         + merges(run)
+                        + rejected(run)
                         + gates(run)
                         + parameters(run)
                         + stages(run)
@@ -135,6 +136,12 @@ public final class Report {
                 tree
                         + (merges.isEmpty() ? "" : Tables.html(merges, "Merged components"))
                         + (families.isEmpty() ? "" : FAMILIES + Tables.html(families, "Families")));
+    }
+
+    private static String rejected(RunRecord run) {
+        List<Map<String, Object>> rows = run.table("rejected");
+        String title = "Rows that were left out first";
+        return rows.isEmpty() ? "" : panel(title, Tables.html(rows, title));
     }
 
     private static String gates(RunRecord run) {
