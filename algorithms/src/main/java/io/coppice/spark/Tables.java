@@ -302,12 +302,20 @@ public final class Tables {
 
     /** @throws BadInput if the column {@code id} is null in a row, or a value of it occurs more than once */
     public static void requireUniqueIds(Dataset<Row> table, String id) {
+        JavaRDD<InternalRow> keys = table.select(TableProjection.key(table.schema(), id))
+                .queryExecution()
+                .toRdd()
+                .toJavaRDD();
+        String checking = "checking that ids are unique";
+        if (!SparkBlocks.described(context(table), checking, () -> RepeatedKeys.any(keys))) {
+            return;
+        }
         Column value = TableProjection.quoted(id);
         Dataset<Row> wrong =
                 table.groupBy(value).count().where(col("count").gt(1).or(value.isNull()));
         List<Row> first = SparkBlocks.described(
                 context(table),
-                "checking that ids are unique",
+                checking,
                 () -> wrong.orderBy(value.asc_nulls_first()).limit(5).collectAsList());
         if (first.isEmpty()) {
             return;
