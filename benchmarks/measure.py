@@ -261,7 +261,15 @@ def pruning(scale, runs):
     )
 
 
-PARTS = [kernels, profile, growth, mixtures, counts, coresets, semidefinite, pruning, balance, folds, paper, neighbors]
+def selection(scale, runs):
+    folder = os.path.join(os.environ["BENCHMARK_DATA"], "selection")
+    rows = [max(int(count * scale), 1000) for count in (20_000_000, 50_000, 200_000)]
+    print("selection", flush=True)
+    # What the rows kept for a while take must fit beside Spark's own needs.
+    return dict(seconds=java("SelectionTimes", folder, *rows, runs, options=["-Xmx2g"]))
+
+
+PARTS = [kernels, profile, growth, mixtures, counts, coresets, semidefinite, pruning, selection, balance, folds, paper, neighbors]
 parser = argparse.ArgumentParser()
 parser.add_argument("part", choices=[part.__name__ for part in PARTS])
 parser.add_argument("--scale", type=float, default=1.0)

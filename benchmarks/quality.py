@@ -179,6 +179,33 @@ Tables with 10 % of the training labels wrong: accuracy in percent on rows apart
 """
 
 
+SELECTION_GOALS = {
+    "CCS, 20000000 rows": 25, "training dynamics, 5000000 log rows": 30, "SemDeDup, chain, 200000 x 64": 60,
+}
+
+
+def selection_goals(result):
+    """Name, most seconds and seconds."""
+    found = result["seconds"]
+    for name, goal in SELECTION_GOALS.items():
+        if name in found:
+            yield name + ", seconds", goal, found[name]
+    sort = "orderBy(score).limit, 20000000 rows"
+    if sort in found:
+        yield "CCS / orderBy(score).limit, 20000000 rows", 2, found["CCS, 20000000 rows"] / found[sort]
+
+
+def selection(result):
+    return f"""### Selection
+
+Seconds from Parquet to the number of rows kept, medians of {result["runs"]} runs after one that warms up, 2 threads and a heap of 2 GB. CCS keeps
+a tenth of the rows of 25 strata after a cutoff; the sort keeps as many.
+
+{table(["", "seconds"], [[name, number(seconds)] for name, seconds in result["seconds"].items()])}
+{provenance(result)}
+"""
+
+
 BALANCE_GOALS = {
     ("smote-enn", 100_000): 4, ("tomek", 100_000): 4, ("borderline-1", 500_000): 1.5, ("smote", 500_000, 100_000): 5, ("smote", 500_000, 25_000): 1,
 }

@@ -62,6 +62,8 @@ def goals(results, parts):
             rows.append((["PPP / one k-means fit with k known, birch1", f"<= {PARTITIVE_GOAL}", number(ratio)], ratio <= PARTITIVE_GOAL))
     for name, goal, ratio in quality.balance_goals(parts["balance"]) if "balance" in parts else ():
         rows.append(([name, f">= {goal}", number(ratio)], ratio >= goal))
+    for name, goal, found in quality.selection_goals(parts["selection"]) if "selection" in parts else ():
+        rows.append(([name, f"<= {goal}", number(found)], found <= goal))
     for found in parts.get("neighbors", {}).get("tables", []):
         for each in found["searches"]:
             goal = NEIGHBOR_GOALS.get((found["table"], found["rows"], each["search"]))
@@ -73,7 +75,7 @@ def goals(results, parts):
 
 SECTIONS = {
     "profile": speed.profile, "growth": speed.growth, "mixtures": speed.mixtures, "counts": quality.counts, "coresets": quality.coresets,
-    "semidefinite": quality.semidefinite, "pruning": quality.pruning, "balance": quality.balance, "folds": quality.folds, "paper": quality.paper, "neighbors": quality.neighbors,
+    "semidefinite": quality.semidefinite, "pruning": quality.pruning, "selection": quality.selection, "balance": quality.balance, "folds": quality.folds, "paper": quality.paper, "neighbors": quality.neighbors,
     "kernels": speed.kernels,
 }
 

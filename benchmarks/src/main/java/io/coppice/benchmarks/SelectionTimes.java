@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.expr;
 
 import io.coppice.ml.CoverageCentricSelector;
 import io.coppice.ml.SemanticDeduplicator;
+import io.coppice.ml.SemanticDeduplicatorModel;
 import io.coppice.ml.TrainingDynamics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,28 +19,35 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Seconds from Parquet to counted results: CCS beside Spark's own sort and limit, scores of a training log, deduplication. */
+/** Median seconds from Parquet to counted results: CCS beside Spark's own sort and limit, scores of a training log, deduplication. */
 public final class SelectionTimes {
-    private SelectionTimes() {}
+    private final Path folder;
+    private final int runs;
+    private final Map<String, Object> seconds = new LinkedHashMap<>();
 
-    /** Arguments: folder for the data, rows of scores, ids of the log, rows of embeddings. */
+    private SelectionTimes(Path folder, int runs) {
+        this.folder = folder;
+        this.runs = runs;
+    }
+
+    /** Arguments: folder for the data, rows of scores, ids of the log, rows of embeddings, runs. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         long rows = Long.parseLong(arguments[1]);
         long ids = Long.parseLong(arguments[2]);
         long embeddings = Long.parseLong(arguments[3]);
         try (SparkSession spark = Sessions.start()) {
-            Map<String, Object> seconds = new LinkedHashMap<>();
-            selection(spark, folder, rows, seconds);
-            dynamics(spark, folder, ids, seconds);
-            deduplication(spark, folder, embeddings, seconds);
-            Shares.print(seconds);
+            SelectionTimes times = new SelectionTimes(folder, Integer.parseInt(arguments[4]));
+            times.selection(spark, rows);
+            times.dynamics(spark, ids);
+            times.deduplication(spark, embeddings);
+            Shares.print(times.seconds);
         }
     }
 
-    private static void selection(SparkSession spark, Path folder, long rows, Map<String, Object> seconds) {
+    private void selection(SparkSession spark, long rows) {
         Dataset<Row> scores = stored(
-                folder.resolve("scores"),
+                folder.resolve("scores-" + rows),
                 spark.range(rows)
                         .selectExpr(
                                 "id",
@@ -49,17 +57,15 @@ public final class SelectionTimes {
                 .setHardIs("low")
                 .setKeepFraction(0.1)
                 .setBeta(0.1);
-        seconds.put(
-                "ccs of " + rows,
-                time(() -> selector.fit(scores).transform(scores).count()));
-        seconds.put(
-                "order and limit",
-                time(() -> scores.orderBy("score").limit((int) (rows / 10)).count()));
+        time("CCS, " + rows + " rows", () -> counted(selector.fit(scores).transform(scores)));
+        time(
+                "orderBy(score).limit, " + rows + " rows",
+                () -> counted(scores.orderBy("score").limit((int) (rows / 10))));
     }
 
-    private static void dynamics(SparkSession spark, Path folder, long ids, Map<String, Object> seconds) {
+    private void dynamics(SparkSession spark, long ids) {
         Dataset<Row> log = stored(
-                folder.resolve("log"),
+                folder.resolve("log-" + ids),
                 spark.range(ids)
                         .withColumn("epoch", expr("explode(sequence(0, 99))"))
                         .select(
@@ -67,33 +73,34 @@ public final class SelectionTimes {
                                 col("epoch"),
                                 expr("int(id % 10)").as("label"),
                                 uniform(10, "id", "epoch").as("logits")));
-        seconds.put(
-                "dynamics of " + 100 * ids,
-                time(() -> new TrainingDynamics()
+        time(
+                "training dynamics, " + 100 * ids + " log rows",
+                () -> counted(new TrainingDynamics()
                         .setLogitsCol("logits")
                         .transform(log)
-                        .where("aumLogit > -1e9 and el2n >= 0")
-                        .count()));
+                        .where("aumLogit > -1e9 and el2n >= 0")));
     }
 
-    private static void deduplication(SparkSession spark, Path folder, long rows, Map<String, Object> seconds) {
+    private void deduplication(SparkSession spark, long rows) {
         Dataset<Row> table = stored(
-                folder.resolve("embeddings"),
+                folder.resolve("embeddings-" + rows),
                 spark.range(rows).select(col("id"), uniform(64, "id").as("features")));
-        seconds.put(
-                "semdedup of " + rows,
-                time(() ->
-                        new SemanticDeduplicator().fit(table).transform(table).count()));
+        for (String mode : new String[] {"chain", "greedy"}) {
+            SemanticDeduplicator stage = new SemanticDeduplicator().setMode(mode);
+            time("SemDeDup, " + mode + ", " + rows + " x 64", () -> {
+                SemanticDeduplicatorModel model = stage.fit(table);
+                counted(model.transform(table));
+                model.unpersist();
+            });
+        }
     }
 
-    private interface Counted {
-        long count();
+    private static void counted(Dataset<Row> rows) {
+        rows.count();
     }
 
-    private static double time(Counted work) {
-        Stopwatch watch = new Stopwatch();
-        work.count();
-        return watch.seconds();
+    private void time(String name, Runnable work) {
+        seconds.put(name, Median.of(runs, work));
     }
 
     private static Dataset<Row> stored(Path path, Dataset<Row> made) {
