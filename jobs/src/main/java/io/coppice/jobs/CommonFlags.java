@@ -33,7 +33,11 @@ final class CommonFlags {
     @Option(names = "--seed", paramLabel = "N", order = 6, description = "of every random choice (default: 1)")
     private Optional<String> seed = Optional.empty();
 
-    @Option(names = "--mode", paramLabel = "MODE", order = 7, description = "output.mode: fail, overwrite or skip")
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            order = 7,
+            description = "output.mode: fail, overwrite, skip or refresh")
     private Optional<String> mode = Optional.empty();
 
     @Option(

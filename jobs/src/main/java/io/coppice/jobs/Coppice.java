@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             NeighborsVerb.class,
             ApplyVerb.class,
             EvaluateVerb.class,
+            PipelineVerb.class,
             DemoVerb.class
         },
         footer = {

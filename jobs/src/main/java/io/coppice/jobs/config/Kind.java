@@ -73,6 +73,21 @@ enum Kind {
             return found.isValueNode() ? TEXT.convert(found) : list(found);
         }
     },
+    /** Sections whose keys are those of other jobs. */
+    STEPS("a list of sections, each with a job") {
+        @Override
+        JsonNode convert(JsonNode found) {
+            if (!found.isArray()) {
+                throw wrong(found);
+            }
+            for (JsonNode step : found) {
+                if (!step.isObject()) {
+                    throw wrong(step);
+                }
+            }
+            return found;
+        }
+    },
     OPTIONS("a section of name: value pairs") {
         @Override
         JsonNode convert(JsonNode found) {

@@ -108,10 +108,11 @@ public final class Schemas {
                         "output.format", "of data/: parquet | csv | json | orc", "parquet", "csv", "json", "orc"),
                 Setting.choice(
                                 "output.mode",
-                                "fail | overwrite | skip (the same config and input already published: nothing to do)",
+                                "fail | overwrite | skip (the same config and input already published: nothing to do) | refresh (skip, or overwrite)",
                                 "fail",
                                 "overwrite",
-                                "skip")
+                                "skip",
+                                "refresh")
                         .preset(mode));
     }
 

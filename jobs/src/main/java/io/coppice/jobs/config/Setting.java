@@ -58,6 +58,10 @@ record Setting(
         return of(key, Kind.TEXTS, JsonNodeFactory.instance.arrayNode(), documentation);
     }
 
+    static Setting steps(String key, String documentation) {
+        return of(key, Kind.STEPS, JsonNodeFactory.instance.arrayNode(), documentation);
+    }
+
     static Setting options(String key, String documentation) {
         return of(key, Kind.OPTIONS, JsonNodeFactory.instance.objectNode(), documentation);
     }

@@ -1,6 +1,8 @@
 package io.coppice.jobs.output;
 
+import io.coppice.blocks.BadInput;
 import io.coppice.datasets.Masked;
+import io.coppice.jobs.config.Settings;
 import io.coppice.jobs.input.InputConfig;
 import io.coppice.jobs.publish.Publication;
 import io.coppice.jobs.record.Fingerprint;
@@ -10,11 +12,22 @@ import io.coppice.jobs.record.Versions;
 import io.coppice.jobs.run.Run;
 import io.coppice.math.Kernels;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The first steps of a job: the record says what runs, and the output is claimed before any work. */
 public final class Beginning {
+    /** Keys that name what a job reads beside its input. */
+    private static final List<String> OTHER_TABLES = List.of(
+            "model",
+            "prune.base",
+            "prune.protect",
+            "prune.exclude",
+            "neighbors.queries",
+            "evaluate.selection",
+            "evaluate.model");
+
     private Beginning() {}
 
     /** The output to write to; empty, with the record marked as skipped, where the same result is there already. */
@@ -42,9 +55,37 @@ public final class Beginning {
         return admitted;
     }
 
+    /** What a job reads beside its input. */
+    private static List<String> otherTables(Settings settings) {
+        return OTHER_TABLES.stream()
+                .filter(settings.schema().keys()::contains)
+                .flatMap(key -> settings.optionalText(key).stream())
+                .toList();
+    }
+
+    /** The same for a job of several parts. @param parts settings of each; what lies below {@code own} does not count */
+    public static Optional<Publication> of(Run run, InputConfig input, List<Settings> parts, String own) {
+        List<String> state = new ArrayList<>(state(run, input));
+        List<String> others = parts.stream()
+                .flatMap(part -> otherTables(part).stream())
+                .filter(path -> !path.startsWith(own))
+                .toList();
+        try {
+            state.addAll(Fingerprint.files(others, run.hadoop()));
+        } catch (IOException unreachable) {
+            throw new BadInput(unreachable.getMessage(), unreachable);
+        }
+        run.record().input("path", input.location());
+        return of(run, state);
+    }
+
     private static List<String> state(Run run, InputConfig input) {
         try {
-            return input.state(run.spark());
+            List<String> state = new ArrayList<>(input.state(run.spark()));
+            if (!state.isEmpty()) {
+                state.addAll(Fingerprint.files(otherTables(run.settings()), run.hadoop()));
+            }
+            return state;
         } catch (IOException unreachable) {
             throw input.source().unreadable(unreachable);
         }

@@ -39,15 +39,20 @@ final class Admission {
             case FAIL ->
                 throw new BadParameter("output.path: output exists: " + destination.shown()
                         + " (mode: fail); choose --mode overwrite or a new path");
+            case REFRESH -> !isPublished(destination, target);
             case SKIP -> {
-                if (destination.state() == Destination.State.PUBLISHED
-                        && target.fingerprint().equals(publishedFingerprint(destination))) {
+                if (isPublished(destination, target)) {
                     yield false;
                 }
                 throw new BadParameter("output.path: output exists: " + destination.shown()
                         + " comes from another config or input (mode: skip); choose --mode overwrite or a new path");
             }
         };
+    }
+
+    private static boolean isPublished(Destination destination, Target target) throws IOException {
+        return destination.state() == Destination.State.PUBLISHED
+                && target.fingerprint().equals(publishedFingerprint(destination));
     }
 
     /** Empty if the record has none or is not JSON. */

@@ -86,6 +86,11 @@ final class Destination {
         return beside(output.getName() + ".rejected");
     }
 
+    /** Where the steps of a run wait until all are done. */
+    Path steps() {
+        return beside("_" + output.getName() + ".steps");
+    }
+
     String stagingPrefix() {
         return "_" + output.getName() + ".staging-";
     }

@@ -10,7 +10,13 @@ public enum OutputMode {
     /** Replace it, once the new result is complete. */
     OVERWRITE,
     /** Do nothing if it is the result of the same config and input, else refuse. */
-    SKIP;
+    SKIP,
+    /** Do nothing if it is the result of the same config and input, else replace it. */
+    REFRESH;
+
+    boolean replaces() {
+        return this == OVERWRITE || this == REFRESH;
+    }
 
     /**
      * The mode called {@code word}.
@@ -23,7 +29,7 @@ public enum OutputMode {
                 return mode;
             }
         }
-        throw new BadParameter("output.mode is \"" + word + "\"; it takes fail, overwrite or skip");
+        throw new BadParameter("output.mode is \"" + word + "\"; it takes fail, overwrite, skip or refresh");
     }
 
     /** The word in config files and messages. */

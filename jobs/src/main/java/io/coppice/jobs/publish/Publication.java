@@ -101,6 +101,34 @@ public final class Publication implements AutoCloseable {
         return new Path(staging, Owner.FILE);
     }
 
+    /**
+     * The folder beside an output path in which the steps of a run publish, one below the other; it outlives runs that
+     * fail, so that the next one can go on from there.
+     *
+     * @throws BadParameter if this is no path of a known file system
+     */
+    public static String steps(String outputPath, Configuration conf) {
+        return Destination.of(outputPath, conf).steps().toString();
+    }
+
+    /** Makes a finished step a part of the output: it is moved. */
+    public void adopt(String step) {
+        try {
+            renames.move(new Path(destination.steps(), step), new Path(staging, step), destination.conf());
+        } catch (IOException failed) {
+            throw notWritable(destination, failed);
+        }
+    }
+
+    /** Removes the folder of the steps: all were adopted, and what else lies there is of an earlier config. */
+    public void deleteSteps() {
+        try {
+            destination.files().delete(destination.steps(), true);
+        } catch (IOException failed) {
+            throw notWritable(destination, failed);
+        }
+    }
+
     /** Where to write the part of the output called {@code name}, such as {@code data}, as a URI for Spark. */
     public String path(String name) {
         return new Path(staging, name).toString();

@@ -61,7 +61,7 @@ final class Swap {
             files.delete(output, false);
             return false;
         }
-        if (target.mode() != OutputMode.OVERWRITE || state == State.FOREIGN) {
+        if (!target.mode().replaces() || state == State.FOREIGN) {
             throw taken();
         }
         move(output, previous);
@@ -80,7 +80,8 @@ final class Swap {
     /** File by file: readers that wait for {@code _SUCCESS} see the old result, then none, then the new one. */
     void fileByFile() throws IOException {
         State state = destination.state();
-        if (state == State.FOREIGN || (state == State.PUBLISHED && target.mode() != OutputMode.OVERWRITE)) {
+        if (state == State.FOREIGN
+                || (state == State.PUBLISHED && !target.mode().replaces())) {
             throw taken();
         }
         // metrics.json goes last and comes first: whatever a killed run leaves is then known as the rest of a result.

@@ -64,7 +64,7 @@ public final class TextFile {
         }
     }
 
-    static String read(Path path, Configuration conf) throws IOException {
+    public static String read(Path path, Configuration conf) throws IOException {
         try (InputStream in = open(path, conf).open(path)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }

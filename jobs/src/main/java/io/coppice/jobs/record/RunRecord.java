@@ -44,6 +44,7 @@ public final class RunRecord {
     private Optional<Versions> versions = Optional.empty();
     private Optional<Reproducible> reproducible = Optional.empty();
     private Optional<RunError> error = Optional.empty();
+    private String section = "";
     private OptionalLong seed = OptionalLong.empty();
     private RunStatus status = RunStatus.FAILED;
     private Traffic traffic = Traffic.NONE;
@@ -69,6 +70,12 @@ public final class RunRecord {
     public RunRecord config(Map<String, ?> tree) {
         config.clear();
         config.putAll(tree);
+        return this;
+    }
+
+    /** Names this run as a part of another one: elements of its page are then told from those of other parts. */
+    public RunRecord section(String name) {
+        section = name;
         return this;
     }
 
@@ -192,6 +199,11 @@ public final class RunRecord {
 
     public String job() {
         return job;
+    }
+
+    /** Empty for a run of its own. */
+    public String section() {
+        return section;
     }
 
     public RunId runId() {

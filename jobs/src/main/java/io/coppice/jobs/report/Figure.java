@@ -21,6 +21,11 @@ record Figure(
         List<? extends Map<String, ?>> table,
         boolean wide) {
 
+    /** The same as a part of a page with others. */
+    Figure in(String section) {
+        return section.isEmpty() ? this : new Figure(section + "-" + id, title, finding, chart, table, wide);
+    }
+
     String html() {
         String heading = Html.escape(title);
         return """

@@ -16,6 +16,10 @@ final class Page {
     static final String CHARTS = "echarts.common.min.js";
     static final String SCRIPT = "report.js";
     private static final String STYLE = "report.css";
+    private static final String BODY = "<main>";
+    private static final String BODY_END = "</main>";
+    private static final String FIGURES = "<script type=\"application/json\" id=\"figures\">";
+    private static final String SCRIPT_END = "</script>";
 
     private Page() {}
 
@@ -47,16 +51,35 @@ final class Page {
                         "<noscript><style>.chart { display: none; }</style></noscript>",
                         "</head>",
                         "<body>",
-                        "<main>",
+                        BODY,
                         body,
-                        "</main>",
+                        BODY_END,
                         "<script type=\"application/json\" id=\"metrics\">" + Html.script(metrics) + "</script>",
-                        "<script type=\"application/json\" id=\"figures\">" + Html.script(figures) + "</script>",
+                        FIGURES + Html.script(figures) + SCRIPT_END,
                         "<script>" + charts + "</script>",
                         "<script>" + script + "</script>",
                         "</body>",
                         "</html>",
                         ""));
+    }
+
+    /** The markup of a page's parts, as given to {@link #html}. */
+    static String body(String page) {
+        return between(page, BODY, BODY_END).strip();
+    }
+
+    /** The JSON of a page's charts. */
+    static String figures(String page) {
+        return between(page, FIGURES, SCRIPT_END);
+    }
+
+    private static String between(String page, String start, String end) {
+        int from = page.indexOf(start) + start.length();
+        int to = page.indexOf(end, from);
+        if (from < start.length() || to < 0) {
+            throw new IllegalStateException("this is no page of a report: it lacks " + start);
+        }
+        return page.substring(from, to);
     }
 
     static String resource(String name) {

@@ -40,7 +40,9 @@ public final class Report {
 
     /** The whole page; call it once the record says {@code succeeded()} or {@code failed(...)}: it embeds the status. */
     public static String html(RunRecord run, Optional<Projection> projection) {
-        List<Figure> figures = Figures.of(run, projection);
+        List<Figure> figures = Figures.of(run, projection).stream()
+                .map(figure -> figure.in(run.section()))
+                .toList();
         Result result = new Result(run);
         return Page.html(
                 result.headline() + " \u00b7 Coppice " + run.job(),
@@ -56,6 +58,30 @@ public final class Report {
                         + command(run)
                         + footer(run),
                 JsonTree.of(figures.stream().map(Report::chart).toList()).toString(),
+                metrics(run));
+    }
+
+    /**
+     * The page of a run of several steps: its own figures, then what is on the page of each step.
+     *
+     * @param steps their pages by their names, as {@link #html} made them
+     */
+    public static String ofSteps(RunRecord run, Map<String, String> steps) {
+        Result result = new Result(run);
+        List<StepPage> pages = steps.entrySet().stream()
+                .map(step -> StepPage.of(step.getKey(), step.getValue()))
+                .toList();
+        String overview = panel("Steps", Tables.html(run.table("steps"), "Steps"));
+        return Page.html(
+                result.headline() + " \u00b7 Coppice " + run.job(),
+                header(run, result)
+                        + overview
+                        + pages.stream().map(StepPage::section).collect(Collectors.joining())
+                        + parameters(run)
+                        + stages(run)
+                        + command(run)
+                        + footer(run),
+                StepPage.figures(pages),
                 metrics(run));
     }
 

@@ -4,6 +4,7 @@ import io.coppice.jobs.record.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a run came to: a headline and one sentence. */
 final class Result {
@@ -70,6 +71,7 @@ final class Result {
             case "prune" -> kept() + " of " + rows + " kept";
             case "balance" -> rows + " balanced";
             case "neighbors" -> neighbors() + " among " + rows;
+            case "pipeline" -> Numbers.count(run.table("steps").size(), "step") + " done";
             default -> run.job() + " of " + rows;
         };
     }
@@ -89,6 +91,7 @@ final class Result {
             case "balance" -> balanced();
             case "score" -> scored();
             case "neighbors" -> found();
+            case "pipeline" -> steps();
             default -> "Every number is in metrics.json, at the end of this page.";
         };
     }
@@ -165,6 +168,14 @@ final class Result {
         return exact || facts.isEmpty()
                 ? "Every row was compared with every other: these are the true neighbors."
                 : "Neighbors were looked for in the cells around every row: " + String.join(", ", facts) + ".";
+    }
+
+    private String steps() {
+        return "One after the other: "
+                + run.table("steps").stream()
+                        .map(step -> String.valueOf(step.get("step")))
+                        .collect(Collectors.joining(", "))
+                + ". Every step has its section below, and a folder with its table and metrics.json.";
     }
 
     private void metric(String name, String words, List<String> facts) {

@@ -48,6 +48,9 @@ public final class Failure {
 
     private static Optional<RunError> known(Throwable link) {
         String message = String.valueOf(link.getMessage());
+        if (link instanceof StepFailed step) {
+            return Optional.of(step.error());
+        }
         if (link instanceof BadConfig config) {
             return Optional.of(
                     error(USAGE, message, Optional.of(config.problems().get(0).key())));

@@ -148,7 +148,7 @@ public final class JobRun {
         err.flush();
     }
 
-    private static void tell(StageTime stage) {
+    static void tell(StageTime stage) {
         LOG.info(
                 "{}",
                 String.format(

@@ -2,6 +2,7 @@ package io.coppice.jobs.run;
 
 import io.coppice.jobs.config.Settings;
 import io.coppice.jobs.record.RunRecord;
+import io.coppice.jobs.record.TaskTotals;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -17,6 +18,7 @@ public final class Run {
     private final RunRecord record;
     private String table = "";
     private volatile Runnable onInterrupt = () -> {};
+    private volatile Optional<Run> step = Optional.empty();
 
     Run(SparkSession spark, Settings settings, RunRecord record) {
         this.spark = spark;
@@ -63,7 +65,32 @@ public final class Run {
     }
 
     void interrupt() {
+        step.ifPresent(Run::interrupt);
         onInterrupt.run();
+    }
+
+    /**
+     * Runs another job as a part of this one, in the same session; an interruption cleans up after both.
+     *
+     * @param name for messages
+     * @throws StepFailed with the exit code that the job alone would have
+     */
+    public void step(String name, Job job, Settings its, RunRecord own) {
+        Run inner = new Run(spark, its, own);
+        step = Optional.of(inner);
+        own.onStage(JobRun::tell);
+        own.config(its.tree()).seed(its.integer("seed"));
+        if (its.schema().keys().contains("method")) {
+            own.method(its.text("method"));
+        }
+        try (TaskTotals totals = TaskTotals.attach(spark.sparkContext())) {
+            own.measure(totals);
+            job.execute(inner);
+        } catch (RuntimeException thrown) {
+            throw new StepFailed(name, Failure.of(thrown), thrown);
+        } finally {
+            step = Optional.empty();
+        }
     }
 
     /** The final table, all that goes to standard output. */

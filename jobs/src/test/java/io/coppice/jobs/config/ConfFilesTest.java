@@ -24,6 +24,8 @@ class ConfFilesTest {
     /** And those that only scores cannot do without. */
     private static final Set<String> EXAMPLES_OF_SCORES = Set.of("input.id", "input.label");
 
+    private static final Set<String> EXAMPLES_OF_PIPELINES = Set.of("input.id", "steps");
+
     static Stream<Arguments> files() {
         return Stream.of(
                 Arguments.of("cluster.yaml", Schemas.cluster()),
@@ -32,7 +34,8 @@ class ConfFilesTest {
                 Arguments.of("prune.yaml", PruneSchema.prune()),
                 Arguments.of("neighbors.yaml", NeighborsSchema.neighbors()),
                 Arguments.of("balance.yaml", BalanceSchema.balance()),
-                Arguments.of("evaluate.yaml", EvaluateSchema.evaluate()));
+                Arguments.of("evaluate.yaml", EvaluateSchema.evaluate()),
+                Arguments.of("pipeline.yaml", PipelineSchema.pipeline()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -47,7 +50,9 @@ class ConfFilesTest {
         assertThat(layer.values().keySet()).containsExactlyElementsOf(schema.keys());
         Settings settings = new Given(Optional.of(file.toString()), List.of(), Map.of()).against(schema);
         for (String key : schema.keys()) {
-            boolean example = EXAMPLES.contains(key) || (name.equals("score.yaml") && EXAMPLES_OF_SCORES.contains(key));
+            boolean example = EXAMPLES.contains(key)
+                    || (name.equals("score.yaml") && EXAMPLES_OF_SCORES.contains(key))
+                    || (name.equals("pipeline.yaml") && EXAMPLES_OF_PIPELINES.contains(key));
             if (!example) {
                 assertThat(settings.node(key)).as(key).isEqualTo(schema.preset(key));
             }

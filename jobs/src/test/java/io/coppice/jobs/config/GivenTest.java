@@ -56,7 +56,7 @@ class GivenTest {
                 "method=spectral | method: 'spectral' is not one of kmeans, gmm, ppp, sdp, ila-sdp, kselect",
                 "input.standardize=yes | input.standardize: 'yes' is not true or false",
                 "output.format=xlsx | output.format: 'xlsx' is not one of parquet, csv, json, orc",
-                "output.mode=append | output.mode: 'append' is not one of fail, overwrite, skip",
+                "output.mode=append | output.mode: 'append' is not one of fail, overwrite, skip, refresh",
                 "gates=silhouette is good | gates: 'silhouette is good' is not a metric, a sign",
                 "gates=silhuette >= 0.3 | unknown metric 'silhuette'; did you mean silhouette?",
                 "gates=ari >= 0.3 | gates: ari needs a label column; set input.label",

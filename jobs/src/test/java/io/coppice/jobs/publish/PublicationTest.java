@@ -207,6 +207,6 @@ class PublicationTest {
     void modesAreReadByName() {
         assertThat(OutputMode.of("overwrite")).isEqualTo(OutputMode.OVERWRITE);
         assertThatThrownBy(() -> OutputMode.of("append"))
-                .hasMessage("output.mode is \"append\"; it takes fail, overwrite or skip");
+                .hasMessage("output.mode is \"append\"; it takes fail, overwrite, skip or refresh");
     }
 }

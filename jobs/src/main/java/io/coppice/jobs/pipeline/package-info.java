@@ -1,0 +1,2 @@
+/** Jobs as steps of one run. */
+package io.coppice.jobs.pipeline;
