@@ -19,12 +19,15 @@ def memory_gib():
 
 
 def commit():
-    """Of the working tree, marked where it differs."""
-    described = subprocess.run(
-        ["git", "describe", "--always", "--dirty", "--abbrev=10", "--exclude=*"],
-        capture_output=True, text=True, cwd=os.path.dirname(os.path.abspath(__file__)),
-    )
-    return described.stdout.strip() or "unknown"
+    """Of the working tree, marked where it differs by more than results."""
+
+    def git(*words):
+        folder = os.path.dirname(os.path.abspath(__file__))
+        return subprocess.run(["git", *words], capture_output=True, text=True, cwd=folder).stdout.strip()
+
+    described = git("describe", "--always", "--abbrev=10", "--exclude=*")
+    changed = git("status", "--porcelain", "--untracked-files=no", "--", ":/", ":!/benchmarks/results", ":!/docs/results.md")
+    return (described or "unknown") + ("-dirty" if changed else "")
 
 
 def header(scale, versions):
