@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
         sortOptions = false,
         mixinStandardHelpOptions = true,
         versionProvider = CoppiceVersion.class,
-        description = "Cluster the rows of a table with k-means.",
+        description =
+                "Cluster the rows of a table: k-means, Gaussian mixtures, PPP, semidefinite programs, the choice of k.",
         footer = {
             "",
             "Writes data/ (the rows with prediction and distance), model/, metrics.json and report.html.",

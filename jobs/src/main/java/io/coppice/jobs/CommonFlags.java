@@ -20,14 +20,18 @@ final class CommonFlags {
     @Option(names = "--output", paramLabel = "URI", order = 3, description = "output.path: folder of the result")
     private Optional<String> output = Optional.empty();
 
-    @Option(names = "--method", paramLabel = "NAME", order = 4, description = "such as kmeans")
+    @Option(
+            names = "--method",
+            paramLabel = "NAME",
+            order = 4,
+            description = "one of the job's; conf/ has a file a job that lists them")
     private Optional<String> method = Optional.empty();
 
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
             order = 5,
-            description = "any dotted key, such as kmeans.k=3; repeatable")
+            description = "any dotted key of the job, such as output.format=csv; repeatable")
     private List<String> assignments = new ArrayList<>();
 
     @Option(names = "--seed", paramLabel = "N", order = 6, description = "of every random choice (default: 1)")

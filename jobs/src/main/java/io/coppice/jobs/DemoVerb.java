@@ -1,6 +1,6 @@
 package io.coppice.jobs;
 
-import io.coppice.jobs.cluster.DemoJob;
+import io.coppice.jobs.pipeline.DemoJob;
 import io.coppice.jobs.run.Job;
 import picocli.CommandLine.Command;
 
@@ -9,8 +9,15 @@ import picocli.CommandLine.Command;
         sortOptions = false,
         mixinStandardHelpOptions = true,
         versionProvider = CoppiceVersion.class,
-        description = "Cluster 20,000 generated rows, and write a report: the whole tour in under a minute.",
-        footer = {"", "Examples:", "  ./coppice demo", "  ./coppice demo --set kmeans.k=5 --output out/five"})
+        description =
+                "Cluster, prove, thin and balance 20,000 generated rows, with a report: the whole tour in under a minute.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./coppice demo",
+            "  ./coppice demo --seed 2 --output out/other",
+            "  ./coppice demo --explain-config"
+        })
 final class DemoVerb extends Verb {
     @Override
     Job job() {

@@ -19,8 +19,17 @@ class CommandLineTest {
 
         assertThat(help.code()).isZero();
         assertThat(help.out())
-                .contains("./coppice demo", "cluster", "score", "prune", "balance", "neighbors", "apply", "evaluate")
-                .doesNotContain("pipeline");
+                .contains(
+                        "./coppice demo",
+                        "cluster",
+                        "score",
+                        "prune",
+                        "balance",
+                        "neighbors",
+                        "apply",
+                        "evaluate",
+                        "pipeline")
+                .doesNotContain("distill");
     }
 
     @Test
@@ -36,12 +45,12 @@ class CommandLineTest {
 
     @Test
     void aJobOfALaterVersionIsRefused() {
-        Outcome outcome = Outcome.of("pipeline", "--input", "x");
+        Outcome outcome = Outcome.of("distill", "--input", "x");
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err())
                 .contains(
-                        "'pipeline' is no job of this version; jobs: cluster, score, prune, balance, neighbors, apply, evaluate, demo");
+                        "'distill' is no job of this version; jobs: cluster, score, prune, balance, neighbors, apply, evaluate, pipeline, demo");
     }
 
     @Test
@@ -50,7 +59,8 @@ class CommandLineTest {
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err())
-                .contains("no job is named; jobs: cluster, score, prune, balance, neighbors, apply, evaluate, demo");
+                .contains(
+                        "no job is named; jobs: cluster, score, prune, balance, neighbors, apply, evaluate, pipeline, demo");
     }
 
     @Test

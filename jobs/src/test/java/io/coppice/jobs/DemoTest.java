@@ -12,7 +12,7 @@ class DemoTest {
     private Path folder;
 
     @Test
-    void theDemoFindsItsBlobsAndMayBeRepeated() {
+    void theDemoShowsEveryFamilyAndMayBeRepeated() {
         TestSession.get();
         String output = folder.resolve("demo").toString();
 
@@ -20,8 +20,12 @@ class DemoTest {
         Outcome second = Outcome.of("demo", "--output", output);
 
         assertThat(first.code()).as(first.err()).isZero();
-        assertThat(first.value("rows")).isEqualTo("20000");
-        assertThat(first.number("ari")).isGreaterThan(0.95);
+        assertThat(first.number("groups.ari")).isGreaterThan(0.95);
+        assertThat(first.number("proof.gap")).isBetween(0.0, 0.2);
+        assertThat(first.number("mixture.k")).isEqualTo(8);
+        assertThat(first.number("coreset.distortion")).isBetween(1.0, 1.2);
+        assertThat(first.number("prune.selected")).isEqualTo(2000);
+        assertThat(first.number("balance.smallestShare")).isEqualTo(0.125);
         assertThat(second.out()).isEqualTo(first.out());
         assertThat(folder.resolve("demo/report.html")).exists();
     }

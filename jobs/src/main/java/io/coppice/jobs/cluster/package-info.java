@@ -1,2 +1,2 @@
-/** {@code coppice cluster} and {@code coppice demo}: fit, measure, publish. */
+/** {@code coppice cluster}: fit, measure, publish. */
 package io.coppice.jobs.cluster;

@@ -46,6 +46,15 @@ final class ConfigFile {
         }
     }
 
+    /** A file that the jar brings along. */
+    static JsonNode resource(String name) {
+        try (InputStream in = ConfigFile.class.getResourceAsStream(name)) {
+            return YAML.readTree(in);
+        } catch (IOException | IllegalArgumentException damaged) {
+            throw new IllegalStateException("the resource " + name + " is missing from the jar, or damaged", damaged);
+        }
+    }
+
     private static JsonNode section(JsonNode tree, String location) {
         if (tree.isMissingNode() || tree.isNull()) {
             return YAML.createObjectNode();

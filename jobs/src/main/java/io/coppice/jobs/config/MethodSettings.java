@@ -30,13 +30,6 @@ final class MethodSettings {
         return settings;
     }
 
-    static List<Setting> ofDemo() {
-        List<Setting> settings = new ArrayList<>();
-        settings.add(Setting.choice("method", "kmeans", "kmeans"));
-        settings.addAll(kmeans());
-        return settings;
-    }
-
     private static List<Setting> kmeans() {
         return List.of(
                 Setting.integer("kmeans.k", CLUSTERS, "number of clusters").between(1, Integer.MAX_VALUE),

@@ -1,5 +1,7 @@
 package io.coppice.jobs.config;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +15,30 @@ public final class PipelineSchema {
 
     static final String STEPS = "steps";
 
+    /** The table of the demo. */
+    public static final String DEMO_ROWS = "coppice_demo_rows";
+
     private PipelineSchema() {}
 
     public static Schema pipeline() {
+        return schema(Map.of(), Optional.empty(), "fail");
+    }
+
+    /** {@code coppice demo}: the same with other defaults, which make it run as it is. */
+    public static Schema demo() {
+        Map<String, JsonNode> presets = Map.of(
+                "input.table",
+                TextNode.valueOf(DEMO_ROWS),
+                "input.id",
+                TextNode.valueOf("id"),
+                "input.label",
+                TextNode.valueOf("label"),
+                STEPS,
+                ConfigFile.resource("/io/coppice/jobs/pipeline/demo.yaml").get(STEPS));
+        return schema(presets, Optional.of("out/demo"), "overwrite");
+    }
+
+    private static Schema schema(Map<String, JsonNode> presets, Optional<String> output, String mode) {
         List<Setting> settings = new ArrayList<>(Schemas.source());
         settings.addAll(
                 List.of(
@@ -31,12 +54,13 @@ public final class PipelineSchema {
                         Setting.steps(
                                 STEPS,
                                 "one after the other; each: job, and where wanted name (default: the job), from (rows, a step, or a list joined by id; default: the step before), and the keys of the job; ${name} stands for the folder of a step")));
-        settings.addAll(Schemas.output(Optional.empty(), "fail").stream()
+        settings.addAll(Schemas.output(output, mode).stream()
                 .filter(setting -> !setting.key().equals("output.format"))
                 .toList());
         settings.addAll(Schemas.common().stream()
                 .filter(setting -> !setting.key().equals("gates"))
                 .toList());
+        settings.replaceAll(setting -> setting.preset(presets.getOrDefault(setting.key(), setting.preset())));
         return new Schema(
                 settings,
                 List.of(

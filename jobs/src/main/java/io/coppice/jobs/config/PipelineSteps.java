@@ -152,7 +152,8 @@ public final class PipelineSteps {
                                         "belongs to the pipeline: a step reads from rows or steps, and leaves its result below output.path")));
         Layer inherited = Layer.empty();
         INHERITED.stream()
-                .filter(key -> schema.find(key).isPresent() && !pipeline.isDefault(key))
+                .filter(key ->
+                        schema.find(key).isPresent() && !pipeline.node(key).isNull())
                 .forEach(key -> inherited.put(key, pipeline.node(key), "pipeline"));
         Layer forced = source(reading);
         if (forced.values().containsKey(WHERE) && own.values().containsKey(WHERE)) {
@@ -181,7 +182,7 @@ public final class PipelineSteps {
             layer.put("input.table", TextNode.valueOf(view(reading.name())), "pipeline");
         } else if (only.equals(PipelineSchema.ROWS)) {
             SOURCE.stream()
-                    .filter(key -> !pipeline.isDefault(key))
+                    .filter(key -> !pipeline.node(key).isNull())
                     .forEach(key -> layer.put(key, pipeline.node(key), "pipeline"));
         } else if (steps.containsKey(only)) {
             layer.put("input.path", TextNode.valueOf(folders.apply(only) + "/data"), "pipeline");

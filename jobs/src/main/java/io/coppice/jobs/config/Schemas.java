@@ -33,14 +33,6 @@ public final class Schemas {
                         clusterGates()));
     }
 
-    /** {@code coppice demo}: the data are generated, so there are no input keys. */
-    public static Schema demo() {
-        List<Setting> settings = new ArrayList<>(MethodSettings.ofDemo());
-        settings.addAll(output(Optional.of("out/demo"), "overwrite"));
-        settings.addAll(common());
-        return new Schema(settings, List.of());
-    }
-
     /** {@code coppice apply}. */
     public static Schema apply() {
         List<Setting> settings = new ArrayList<>();

@@ -86,7 +86,11 @@ record Setting(
 
     /** The default is the one given instead of the first choice. */
     Setting preset(String other) {
-        return new Setting(key, kind, TextNode.valueOf(other), choices, range, wanted, documentation);
+        return preset(TextNode.valueOf(other));
+    }
+
+    Setting preset(JsonNode other) {
+        return new Setting(key, kind, other, choices, range, wanted, documentation);
     }
 
     /** @throws WrongValue if the value is none this key takes */

@@ -49,7 +49,9 @@ public final class Publishing {
         publication.write("report.html", Report.html(record, picture));
         if (failed.isEmpty()) {
             publication.publish();
-            run.say("report: " + OutputConfig.of(run.settings()).path() + "/report.html");
+            if (record.section().isEmpty()) {
+                run.say("report: " + OutputConfig.of(run.settings()).path() + "/report.html");
+            }
         } else {
             throw new GateFailed(
                     "gate failed: " + failed + "; nothing was published, the result lies in " + publication.reject());

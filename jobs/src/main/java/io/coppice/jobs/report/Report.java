@@ -32,6 +32,9 @@ public final class Report {
     /** A page stays quick to open: larger tables are left to the file. */
     private static final int MOST_JSON_CHARACTERS = 1_000_000;
 
+    /** What begins the part of a page that says how it was made. */
+    static final String SETTINGS = section("Parameters and data");
+
     private static final String FAMILIES =
             "<p class=\"note\">Components suspected to be one cluster; gain is by how much a flat"
                     + " density has the lower BIC, per row.</p>";
@@ -71,10 +74,11 @@ public final class Report {
         List<StepPage> pages = steps.entrySet().stream()
                 .map(step -> StepPage.of(step.getKey(), step.getValue()))
                 .toList();
-        String overview = panel("Steps", Tables.html(run.table("steps"), "Steps"));
+        String overview = panel("Steps", Tables.html(run.table("steps"), "Steps"))
+                + pages.stream().map(StepPage::link).collect(Collectors.joining(" \u00b7 ", "<nav>", "</nav>"));
         return Page.html(
                 result.headline() + " \u00b7 Coppice " + run.job(),
-                header(run, result)
+                heading(run, result)
                         + overview
                         + pages.stream().map(StepPage::section).collect(Collectors.joining())
                         + parameters(run)
@@ -86,13 +90,17 @@ public final class Report {
     }
 
     private static String header(RunRecord run, Result result) {
+        return heading(run, result) + Cards.html(run);
+    }
+
+    private static String heading(RunRecord run, Result result) {
         String failure = run.error()
                 .map(error ->
                         "<p class=\"failure\" role=\"alert\">Not published: " + Html.escape(error.message()) + "</p>")
                 .orElse("");
         return "<header><p class=\"eyebrow\">" + Html.escape(result.eyebrow()) + "</p><h1>"
                 + Html.escape(result.headline()) + "</h1><p class=\"lead\">" + Html.escape(result.sentence()) + "</p>"
-                + failure + warnings(run) + "</header>" + Cards.html(run);
+                + failure + warnings(run) + "</header>";
     }
 
     private static String warnings(RunRecord run) {
@@ -195,8 +203,8 @@ public final class Report {
         if (!run.config().containsKey("seed")) {
             run.seed().ifPresent(seed -> facts.put("seed", seed));
         }
-        return section("Parameters and data") + "<div class=\"split\">" + pairs(Tables.flat(run.config()))
-                + pairs(facts) + "</div></section>";
+        return SETTINGS + "<div class=\"split\">" + pairs(Tables.flat(run.config())) + pairs(facts)
+                + "</div></section>";
     }
 
     private static String pairs(Map<String, Object> values) {

@@ -49,7 +49,7 @@ final class Result {
 
     /** Job, method and input. */
     String eyebrow() {
-        List<String> words = new ArrayList<>(List.of("Coppice", run.job()));
+        List<String> words = new ArrayList<>(List.of(run.section().isEmpty() ? "Coppice" : run.section(), run.job()));
         run.method().ifPresent(method -> words.add(methodName(method)));
         return String.join(" \u00b7 ", words);
     }
@@ -65,13 +65,13 @@ final class Result {
             return run.job() + " failed";
         }
         return switch (run.job()) {
-            case "cluster", "demo" -> rows + " in " + clusters();
+            case "cluster" -> rows + " in " + clusters();
             case "apply" -> rows + " put into " + clusters();
             case "score" -> rows + " scored";
             case "prune" -> kept() + " of " + rows + " kept";
             case "balance" -> rows + " balanced";
             case "neighbors" -> neighbors() + " among " + rows;
-            case "pipeline" -> Numbers.count(run.table("steps").size(), "step") + " done";
+            case "pipeline", "demo" -> Numbers.count(run.table("steps").size(), "step") + " done";
             default -> run.job() + " of " + rows;
         };
     }
@@ -85,13 +85,13 @@ final class Result {
 
     String sentence() {
         return switch (run.job()) {
-            case "cluster", "demo" -> fitted();
+            case "cluster" -> fitted();
             case "apply" -> applied();
             case "prune" -> pruned();
             case "balance" -> balanced();
             case "score" -> scored();
             case "neighbors" -> found();
-            case "pipeline" -> steps();
+            case "pipeline", "demo" -> steps();
             default -> "Every number is in metrics.json, at the end of this page.";
         };
     }

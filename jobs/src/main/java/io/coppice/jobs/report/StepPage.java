@@ -18,17 +18,24 @@ record StepPage(String name, String body, String figures) {
     /** @param page that {@link Report#html} made of a run with this section */
     static StepPage of(String name, String page) {
         String body = Page.body(page);
-        int footer = body.indexOf("<footer>");
+        // What everything was set to, and the command, stand on the step's own page.
+        int settings = body.indexOf(Report.SETTINGS);
         return new StepPage(
                 name,
-                (footer < 0 ? body : body.substring(0, footer))
+                (settings < 0 ? body : body.substring(0, settings))
                         .replace("<h1>", "<h2>")
                         .replace("</h1>", "</h2>"),
                 Page.figures(page));
     }
 
+    String link() {
+        return "<a href=\"#step-" + Html.escape(name) + "\">" + Html.escape(name) + "</a>";
+    }
+
     String section() {
-        return "<article class=\"step\" id=\"step-" + Html.escape(name) + "\">" + body + "</article>";
+        return "<article class=\"step\" id=\"step-" + Html.escape(name) + "\">" + body
+                + "<p class=\"note\"><a href=\"" + Html.escape(name)
+                + "/report.html\">The report of this step</a> has its settings and stages.</p></article>";
     }
 
     /** The charts of all, as one list. */

@@ -3,8 +3,8 @@ package io.coppice.jobs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coppice.jobs.config.Given;
+import io.coppice.jobs.config.PipelineSchema;
 import io.coppice.jobs.config.Schema;
-import io.coppice.jobs.config.Schemas;
 import io.coppice.spark.TestSession;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -38,7 +38,7 @@ class LogTest {
 
         @Override
         public Schema schema() {
-            return Schemas.demo();
+            return PipelineSchema.demo();
         }
 
         @Override
