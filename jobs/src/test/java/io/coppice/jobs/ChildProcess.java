@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A process of a test, with what it printed; it ends with {@link #close}, or with this JVM. */
 final class ChildProcess implements AutoCloseable {
@@ -86,6 +87,16 @@ final class ChildProcess implements AutoCloseable {
             int from = Math.max(0, lines.size() - SHOWN_LINES);
             return name + ":\n" + String.join("\n", lines.subList(from, lines.size()));
         }
+    }
+
+    /** Processes that it started and that are alive. */
+    Stream<ProcessHandle> children() {
+        return process.children().filter(ProcessHandle::isAlive);
+    }
+
+    /** Ends it at once, by SIGKILL, and leaves its children alone. */
+    void destroy() {
+        process.destroyForcibly();
     }
 
     /** Asks it to end, by SIGTERM. */

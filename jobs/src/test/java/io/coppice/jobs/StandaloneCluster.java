@@ -24,6 +24,7 @@ final class StandaloneCluster implements AutoCloseable {
     private final Path folder;
     private final Path home = Built.TARGET.resolve("spark-home");
     private final Deque<ChildProcess> daemons = new ArrayDeque<>();
+    private final List<ChildProcess> workers = new ArrayList<>();
     private String url = "";
 
     private StandaloneCluster(Path folder) {
@@ -48,7 +49,7 @@ final class StandaloneCluster implements AutoCloseable {
         ChildProcess master = daemon("master", "master.Master", "--port", "0");
         url = master.awaitLine(MASTER_URL).group(1);
         master.awaitLine(ELECTED);
-        List<ChildProcess> workers = List.of(worker("worker-1"), worker("worker-2"));
+        workers.addAll(List.of(worker("worker-1"), worker("worker-2")));
         for (ChildProcess worker : workers) {
             worker.awaitLine(REGISTERED);
         }
@@ -92,6 +93,19 @@ final class StandaloneCluster implements AutoCloseable {
         command.add(Built.JOB_JAR.toString());
         command.addAll(args);
         return ChildProcess.start("driver", folder, environment(), command);
+    }
+
+    /** The executors at work; Workers have no other children. */
+    List<ProcessHandle> executors() {
+        return workers.stream().flatMap(ChildProcess::children).toList();
+    }
+
+    /** One worker leaves with its executor, and another one joins. */
+    void replaceWorker() throws IOException, InterruptedException {
+        workers.remove(0).close();
+        ChildProcess joining = worker("worker-" + daemons.size());
+        joining.awaitLine(REGISTERED);
+        workers.add(joining);
     }
 
     /** What the daemons and the executors said. */
