@@ -4,6 +4,7 @@ import concurrent.futures
 import json
 import os
 import statistics
+import subprocess
 import sys
 import time
 
@@ -269,7 +270,19 @@ def selection(scale, runs):
     return dict(seconds=java("SelectionTimes", folder, *rows, runs, options=["-Xmx2g"]))
 
 
-PARTS = [kernels, profile, growth, mixtures, counts, coresets, semidefinite, pruning, selection, balance, folds, paper, neighbors]
+def faults(scale, runs):
+    root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    print("faults", flush=True)
+    command = ["mvn", "-q", "-B", "-Plong", "-pl", "jobs", "-am", "-Dit.test=FaultsIT", "-Dtest=NoTest", "-Dsurefire.failIfNoSpecifiedTests=false"]
+    command += ["-Dfailsafe.failIfNoSpecifiedTests=false", f"-Dfaults.runs={max(2, int(30 * scale))}", "verify"]
+    done = subprocess.run(command, cwd=root, stdout=subprocess.DEVNULL)
+    if done.returncode != 0:
+        sys.exit("measure: FaultsIT failed; what it said is above, and under jobs/target/failsafe-reports")
+    with open(os.path.join(root, "jobs", "target", "faults.json")) as found:
+        return dict(faults=json.load(found))
+
+
+PARTS = [kernels, profile, growth, mixtures, counts, coresets, semidefinite, pruning, selection, balance, folds, paper, neighbors, faults]
 parser = argparse.ArgumentParser()
 parser.add_argument("part", choices=[part.__name__ for part in PARTS])
 parser.add_argument("--scale", type=float, default=1.0)

@@ -179,6 +179,18 @@ Tables with 10 % of the training labels wrong: accuracy in percent on rows apart
 """
 
 
+def faults(result):
+    rows = [[one["fault"], str(one["runs"]), str(one["equal"]), str(one["wrong"]), str(one["partial"])] for one in result["faults"]]
+    return f"""### Faults
+
+Jobs of six kinds on a standalone cluster of separate JVMs (two workers of one core), a random moment a run. A killed driver leaves no
+output; all other runs end well, and their rows and metrics are compared bit by bit with an undisturbed run in one JVM.
+
+{table(["fault", "runs", "outputs equal", "outputs wrong", "partial outputs visible"], rows)}
+{provenance(result)}
+"""
+
+
 SELECTION_GOALS = {
     "CCS, 20000000 rows": 25, "training dynamics, 5000000 log rows": 30, "SemDeDup, chain, 200000 x 64": 60,
 }

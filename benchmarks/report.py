@@ -75,7 +75,7 @@ def goals(results, parts):
 
 SECTIONS = {
     "profile": speed.profile, "growth": speed.growth, "mixtures": speed.mixtures, "counts": quality.counts, "coresets": quality.coresets,
-    "semidefinite": quality.semidefinite, "pruning": quality.pruning, "selection": quality.selection, "balance": quality.balance, "folds": quality.folds, "paper": quality.paper, "neighbors": quality.neighbors,
+    "semidefinite": quality.semidefinite, "pruning": quality.pruning, "selection": quality.selection, "balance": quality.balance, "folds": quality.folds, "paper": quality.paper, "neighbors": quality.neighbors, "faults": quality.faults,
     "kernels": speed.kernels,
 }
 
