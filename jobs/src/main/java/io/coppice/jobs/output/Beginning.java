@@ -55,39 +55,47 @@ public final class Beginning {
         return admitted;
     }
 
-    /** What a job reads beside its input. */
-    private static List<String> otherTables(Settings settings) {
-        return OTHER_TABLES.stream()
-                .filter(settings.schema().keys()::contains)
-                .flatMap(key -> settings.optionalText(key).stream())
-                .toList();
-    }
-
     /** The same for a job of several parts. @param parts settings of each; what lies below {@code own} does not count */
     public static Optional<Publication> of(Run run, InputConfig input, List<Settings> parts, String own) {
         List<String> state = new ArrayList<>(state(run, input));
-        List<String> others = parts.stream()
-                .flatMap(part -> otherTables(part).stream())
-                .filter(path -> !path.startsWith(own))
-                .toList();
-        try {
-            state.addAll(Fingerprint.files(others, run.hadoop()));
-        } catch (IOException unreachable) {
-            throw new BadInput(unreachable.getMessage(), unreachable);
-        }
+        parts.forEach(part -> state.addAll(otherTables(run, part, own)));
         run.record().input("path", input.location());
         return of(run, state);
     }
 
     private static List<String> state(Run run, InputConfig input) {
+        List<String> state;
         try {
-            List<String> state = new ArrayList<>(input.state(run.spark()));
-            if (!state.isEmpty()) {
-                state.addAll(Fingerprint.files(otherTables(run.settings()), run.hadoop()));
-            }
-            return state;
+            state = new ArrayList<>(input.state(run.spark()));
         } catch (IOException unreachable) {
             throw input.source().unreadable(unreachable);
+        }
+        if (!state.isEmpty()) {
+            state.addAll(otherTables(run, run.settings(), ""));
+        }
+        return state;
+    }
+
+    /** The files of what a job reads beside its input. @param without a folder that does not count; empty: none */
+    private static List<String> otherTables(Run run, Settings settings, String without) {
+        List<String> state = new ArrayList<>();
+        for (String key : OTHER_TABLES) {
+            Optional<String> path = settings.schema().keys().contains(key)
+                    ? settings.optionalText(key).filter(text -> without.isEmpty() || !text.startsWith(without))
+                    : Optional.empty();
+            path.ifPresent(text -> state.addAll(files(run, key, text)));
+        }
+        return state;
+    }
+
+    private static List<String> files(Run run, String key, String path) {
+        try {
+            return Fingerprint.files(List.of(path), run.hadoop());
+        } catch (IOException | IllegalArgumentException unreachable) {
+            throw new BadInput(
+                    key + " \"" + Masked.uri(path) + "\" cannot be read: " + unreachable.getMessage()
+                            + "; check that the file system answers and lets you read",
+                    unreachable);
         }
     }
 }
