@@ -50,6 +50,10 @@ public final class LikelihoodAdjustedAlgorithm {
         MixtureParams lifting =
                 MixtureParams.of(params.k()).withCovariance(CovarianceType.FULL).withStopping(params.refine(), 1e-6);
         MixtureFit mixture = MixtureAlgorithm.fit(all, lifting, MixtureStart.mixture(search.mixture()));
+        if (relaxation.stop() == Relaxation.Stop.TIME_LIMIT || search.isCutShort()) {
+            warnings.add("sdp.timeLimit of " + relaxing.timeLimit() + " s ended the search after "
+                    + search.history().size() + " rounds: the result depends on the speed of this machine");
+        }
         warnings.forEach(LOG::warn);
         return new LikelihoodAdjustedFit(
                 mixture, sketch, gram.rowLabels(search.labels()), search.history(), relaxation, warnings, all.passes());

@@ -27,6 +27,7 @@ final class LikelihoodSearch {
     private final boolean reduces;
     private final long deadline;
     private final List<LikelihoodAdjustedFit.Round> history = new ArrayList<>();
+    private boolean cutShort;
     private State best;
     private double bestLikelihood = Double.NEGATIVE_INFINITY;
 
@@ -61,6 +62,11 @@ final class LikelihoodSearch {
         deadline = limit == 0.0 ? Long.MAX_VALUE : System.nanoTime() + (long) (limit * 1e9);
     }
 
+    /** Whether the time limit ended it: then the result depends on the speed of the machine. */
+    boolean isCutShort() {
+        return cutShort;
+    }
+
     /** @param start a name for the history */
     void from(String start, int[] first) {
         State found = null;
@@ -71,7 +77,8 @@ final class LikelihoodSearch {
             if (found == null || state.score() < found.score()) {
                 found = state;
             }
-            if (round == params.rounds() || System.nanoTime() >= deadline) {
+            cutShort |= System.nanoTime() >= deadline;
+            if (round == params.rounds() || cutShort) {
                 break;
             }
             int[] next = solved(state, round);

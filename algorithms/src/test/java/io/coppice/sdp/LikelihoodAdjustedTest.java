@@ -236,6 +236,19 @@ class LikelihoodAdjustedTest {
     }
 
     @Test
+    void theTimeLimitEndsTheSearchAndAWarningSaysSo() {
+        SampleRows rows = LabeledSample.blobs(3, 60, 2, 1, 1.0).sample();
+        LikelihoodAdjustedParams unlimited = LikelihoodAdjustedParams.of(3);
+        LikelihoodAdjustedParams limited =
+                unlimited.withRelaxation(unlimited.relaxation().withTimeLimit(1e-6));
+        LikelihoodAdjustedFit fit = LikelihoodAdjustedAlgorithm.fit(rows.blocks(), limited);
+        assertThat(fit.warnings()).singleElement().asString().contains("sdp.timeLimit of 1.0E-6 s ended the search");
+        assertThat(fit.mixture().k()).isEqualTo(3);
+        assertThat(LikelihoodAdjustedAlgorithm.fit(rows.blocks(), unlimited).warnings())
+                .isEmpty();
+    }
+
+    @Test
     void oneClusterIsOneGaussian() {
         SampleRows rows = LabeledSample.blobs(1, 40, 2, 1, 1.0).sample();
         LikelihoodAdjustedFit fit = LikelihoodAdjustedAlgorithm.fit(rows.blocks(), LikelihoodAdjustedParams.of(1));
