@@ -147,7 +147,7 @@ final class InvalidRows implements Serializable {
         return count + (count == 1 ? " row is " : " rows are ");
     }
 
-    private static String fault(Map.Entry<Integer, long[]> entry, TableColumns columns) {
+    private String fault(Map.Entry<Integer, long[]> entry, TableColumns columns) {
         List<String> counts = new ArrayList<>();
         for (Fault fault : Fault.values()) {
             long rows = entry.getValue()[fault.ordinal()];
@@ -155,10 +155,12 @@ final class InvalidRows implements Serializable {
                 counts.add(rows(rows) + fault.said);
             }
         }
-        boolean one = columns.features().size() == 1;
-        String name = one
+        boolean vector =
+                columns.features().size() == 1 && rowsOfLength.keySet().stream().anyMatch(length -> length > 1);
+        String name = vector
                 ? columns.features().get(0) + "[" + entry.getKey() + "]"
-                : columns.features().get(entry.getKey());
+                : columns.features()
+                        .get(Math.min(entry.getKey(), columns.features().size() - 1));
         return "column \"" + name + "\": " + String.join(", ", counts);
     }
 }

@@ -17,6 +17,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code coppice prune} by a score, from the command line to the files. */
@@ -141,9 +142,78 @@ class PruneByScoreTest {
         assertThat(keys.err()).contains("input.id", "prune.strata", "prune.classBalance");
         Outcome beta = prune("ccs", "prune.budget=950", "prune.beta=0.1", "prune.hardIs=low", "input.id=id");
         assertThat(beta.code()).isEqualTo(2);
-        assertThat(beta.err()).contains("beta is 0.1");
+        assertThat(beta.err()).contains("prune.beta is 0.1", "lower prune.beta");
         Outcome direction = prune("hardest", "prune.budget=10", "input.id=id");
         assertThat(direction.code()).isEqualTo(2);
-        assertThat(direction.err()).contains("hardIs");
+        assertThat(direction.err()).contains("prune.hardIs is auto", "set prune.hardIs");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "prune.keep=1.2 | prune.keep: 1.2 is out of range; it must be at least 0 and at most 1",
+                "prune.keep=-1 | prune.keep: -1 is out of range",
+                "prune.budget=0 | prune.keep: is missing or 0; give prune.keep (a share) or prune.budget (rows)",
+                "prune.budget=1001 | prune.budget is 1001 rows of 1000",
+            })
+    void aWrongBudgetIsOneProblem(String setting, String said) throws IOException {
+        Outcome outcome = prune("ccs", setting, "input.id=id");
+
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(2);
+        assertThat(outcome.err()).contains(said).doesNotContain("problems");
+        assertThat(output()).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "prune.classFloor=5, prune.classBalance is none",
+        "prune.noiseRate=0.1, prune.cutoff is fixed",
+        "prune.beta=0.1;prune.cutoff=noise, prune.cutoff is noise",
+    })
+    void keysWithoutEffectAreRefused(String settings, String said) throws IOException {
+        List<String> all = new ArrayList<>(List.of(settings.split(";")));
+        all.addAll(List.of("prune.keep=0.5", "input.id=id", "input.label=class"));
+        Outcome outcome = prune("ccs", all.toArray(String[]::new));
+
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(2);
+        assertThat(outcome.err()).contains("has no effect where " + said);
+    }
+
+    @Test
+    void listsOfIdsAreReadByTheirKeysAndMustNotContradict() throws IOException {
+        Path first = Files.writeString(folder.resolve("first.csv"), "id\nrow1\nrow2\n");
+        Path second = Files.writeString(folder.resolve("second.csv"), "id\nrow2\nrow3\n");
+
+        Outcome both =
+                prune("random", "prune.keep=0.5", "input.id=id", "prune.protect=" + first, "prune.exclude=" + second);
+        assertThat(both.code()).as(both.err()).isEqualTo(3);
+        assertThat(both.err()).contains("prune.protect and prune.exclude both list 1 id;");
+        assertThat(output()).doesNotExist();
+        Outcome absent = prune("random", "prune.keep=0.5", "input.id=id", "prune.protect=" + folder.resolve("no.csv"));
+        assertThat(absent.code()).as(absent.err()).isEqualTo(3);
+        assertThat(absent.err()).contains("prune.protect \"", "does not exist").doesNotContain("input.");
+    }
+
+    @Test
+    void theColumnOfABrokenScoreIsNamedAsItIs() throws IOException {
+        Path scores = Files.writeString(folder.resolve("nan.csv"), "id,margin\na,1.5\nb,NaN\n");
+
+        Outcome outcome = Outcome.of(
+                "prune",
+                "--input",
+                scores.toString(),
+                "--method",
+                "random",
+                "--output",
+                output().toString(),
+                "--set",
+                "prune.keep=0.5",
+                "--set",
+                "input.id=id",
+                "--set",
+                "input.features=[margin]");
+        assertThat(outcome.code()).isEqualTo(3);
+        assertThat(outcome.err()).contains("column \"margin\": 1 row is NaN");
     }
 }

@@ -75,7 +75,7 @@ public final class ApplyJob implements Job {
     }
 
     private static ClusterModel model(Run run) {
-        ClusterModel model = SavedModel.load(run, run.settings().text("model"));
+        ClusterModel model = SavedModel.load(run, "model", run.settings().text("model"));
         // A model saved by a program may have none.
         if (model instanceof KMeansModel centers
                 && centers.column(centers.distanceCol()).isEmpty()) {

@@ -30,10 +30,11 @@ public final class SavedModel {
     /**
      * Loads the model at {@code uri}, or in the {@code model} folder below it.
      *
+     * @param key of the job that named it
      * @throws BadInput if there is none, or it is no clustering of this library
      */
-    public static ClusterModel load(Run run, String uri) {
-        String shown = "model \"" + Masked.uri(uri) + "\"";
+    public static ClusterModel load(Run run, String key, String uri) {
+        String shown = key + " \"" + Masked.uri(uri) + "\"";
         try {
             Path given = new Path(uri);
             Path below = new Path(given, "model");

@@ -70,7 +70,7 @@ public final class BalanceSchema {
                                 "balance.targetRecall",
                                 0.99,
                                 "share of the true neighbors to find where tables are large; 1 is exact")
-                        .between(Double.MIN_VALUE, 1));
+                        .aboveZero(1));
     }
 
     private static List<Setting> ofSynthesis() {

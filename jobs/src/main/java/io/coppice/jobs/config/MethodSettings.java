@@ -117,7 +117,7 @@ final class MethodSettings {
                                 "ppp.merge",
                                 defaults.merge(),
                                 "components of which this share is taken for another are one cluster")
-                        .between(Double.MIN_VALUE, 1),
+                        .aboveZero(1),
                 Setting.number(
                                 "ppp.core",
                                 defaults.core(),

@@ -26,7 +26,7 @@ public final class NeighborsSchema {
         settings.add(Setting.choice("neighbors.distance", "euclidean | cosine (1 - cosine)", "euclidean", "cosine"));
         settings.add(
                 Setting.number("neighbors.targetRecall", 0.99, "cells: share of the true neighbors to find; 1 is exact")
-                        .between(Double.MIN_VALUE, 1));
+                        .aboveZero(1));
         settings.add(Setting.integer("neighbors.cells", 0, "cells: how many; 0: about the square root of the rows")
                 .between(0, 1 << 24));
         settings.add(

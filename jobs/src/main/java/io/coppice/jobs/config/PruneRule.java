@@ -116,7 +116,7 @@ final class PruneRule implements Schema.Rule {
             }
         } else if (!share && !rows) {
             problems.add(
-                    new Problem("prune.budget", "is missing or 0; give prune.budget (rows) or prune.keep (a share)"));
+                    new Problem("prune.keep", "is missing or 0; give prune.keep (a share) or prune.budget (rows)"));
         } else if (share && rows) {
             problems.add(new Problem("prune.budget", "is given together with prune.keep; give one of them"));
         }
@@ -139,11 +139,21 @@ final class PruneRule implements Schema.Rule {
             problems.add(new Problem(
                     "prune.classBalance", "is " + settings.text("prune.classBalance") + ", which needs input.label"));
         }
+        onlyUnder(settings, "prune.classFloor", "prune.classBalance", "floor", problems);
+        onlyUnder(settings, "prune.beta", "prune.cutoff", "fixed", problems);
+        onlyUnder(settings, "prune.noiseRate", "prune.cutoff", "noise", problems);
         if (method.equals("kd")) {
             distillation(settings, labeled, problems);
         }
         if (method.equals("d2") && settings.optionalText("prune.score").isEmpty()) {
             problems.add(new Problem("prune.score", "is missing; d2 keeps rows of hard scores"));
+        }
+    }
+
+    private static void onlyUnder(Settings settings, String key, String other, String value, List<Problem> problems) {
+        if (!settings.isDefault(key) && !settings.text(other).equals(value)) {
+            problems.add(new Problem(
+                    key, "has no effect where " + other + " is " + settings.text(other) + "; it belongs to " + value));
         }
     }
 

@@ -99,7 +99,7 @@ public final class PruneSchema {
     private static List<Setting> budget() {
         return List.of(
                 Setting.number("prune.keep", 0, "share of the rows to keep; or give prune.budget")
-                        .zeroOrBetween(Double.MIN_VALUE, 1),
+                        .between(0, 1),
                 Setting.integer("prune.budget", 0, "rows to keep; or give prune.keep")
                         .zeroOrBetween(1, Integer.MAX_VALUE),
                 Setting.choice(

@@ -69,7 +69,7 @@ final class PruneSettings {
     static List<Setting> ofDuplicates() {
         return List.of(
                 Setting.number("prune.epsilon", 0.05, "semdedup: rows of cosine similarity above 1 - epsilon are alike")
-                        .between(Double.MIN_VALUE, 2),
+                        .aboveZero(2),
                 Setting.choice(
                         "prune.mode",
                         "semdedup: rows are compared with all before them (chain) or with those that stay (greedy)",

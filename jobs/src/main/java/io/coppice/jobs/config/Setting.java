@@ -77,6 +77,17 @@ record Setting(
         return new Setting(key, kind, preset, choices, within, words, documentation);
     }
 
+    Setting aboveZero(double most) {
+        return new Setting(
+                key,
+                kind,
+                preset,
+                choices,
+                value -> value > 0 && value <= most,
+                "above 0 and at most " + plain(most),
+                documentation);
+    }
+
     /** Zero, which leaves the choice to the program, or a number in a range. */
     Setting zeroOrBetween(double least, double most) {
         Setting ranged = between(least, most);

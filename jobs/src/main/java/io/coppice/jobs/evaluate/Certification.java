@@ -24,12 +24,14 @@ import org.apache.spark.sql.Row;
  * that to the means of the clusters, in squared units of the model's columns.
  */
 final class Certification {
+    private static final String MODEL = "evaluate.model";
+
     private final Run run;
     private final ClusterModel model;
 
     private Certification(Run run) {
         this.run = run;
-        this.model = SavedModel.load(run, run.settings().text("evaluate.model"));
+        this.model = SavedModel.load(run, MODEL, run.settings().text(MODEL));
     }
 
     static void measure(Run run, InputConfig input) {

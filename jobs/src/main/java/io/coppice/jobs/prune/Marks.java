@@ -5,12 +5,13 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.coppice.blocks.BadInput;
 import io.coppice.datasets.Masked;
-import io.coppice.datasets.Source;
 import io.coppice.jobs.input.Names;
+import io.coppice.jobs.input.OtherTable;
 import io.coppice.jobs.run.Run;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
@@ -30,11 +31,13 @@ final class Marks {
     /** The rows with {@link #PROTECTED} and {@link #EXCLUDED}, as far as lists of ids are given. */
     static Dataset<Row> on(Run run, Dataset<Row> rows, String id) {
         Dataset<Row> marked = rows;
+        Map<String, Dataset<Row>> lists = new TreeMap<>();
         for (Map.Entry<String, String> mark : KEYS.entrySet()) {
             var uri = run.settings().optionalText(mark.getKey());
             if (uri.isPresent()) {
                 DataType type = rows.schema().apply(id).dataType();
                 Dataset<Row> ids = ids(run, mark.getKey(), uri.get(), id, type);
+                lists.put(mark.getKey(), ids);
                 warnOfStrangers(run, mark.getKey(), ids, rows, id);
                 marked = marked.join(
                                 ids.withColumn(mark.getValue(), lit(true)),
@@ -44,7 +47,23 @@ final class Marks {
                         .withColumn(mark.getValue(), coalesce(Names.column(mark.getValue()), lit(false)));
             }
         }
+        refuseContradictions(run, lists);
         return marked;
+    }
+
+    private static void refuseContradictions(Run run, Map<String, Dataset<Row>> lists) {
+        if (lists.size() < KEYS.size()) {
+            return;
+        }
+        run.describe("looking for ids listed twice");
+        long both = lists.values().stream()
+                .reduce((protect, exclude) -> protect.intersect(exclude))
+                .orElseThrow()
+                .count();
+        if (both > 0) {
+            throw new BadInput("prune.protect and prune.exclude both list " + both + (both == 1 ? " id" : " ids")
+                    + "; a row is kept in any case or never: take them out of one of the two");
+        }
     }
 
     static boolean has(Dataset<Row> rows, String mark) {
@@ -52,7 +71,7 @@ final class Marks {
     }
 
     private static Dataset<Row> ids(Run run, String key, String uri, String id, DataType type) {
-        Dataset<Row> listed = Source.path(uri).read(run.spark());
+        Dataset<Row> listed = OtherTable.read(run, key, uri);
         List<String> columns = Arrays.asList(listed.columns());
         if (!columns.contains(id) && columns.size() != 1) {
             throw new BadInput(key + " \"" + Masked.uri(uri) + "\" has no column \"" + id + "\" but "

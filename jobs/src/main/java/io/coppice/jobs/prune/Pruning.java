@@ -1,6 +1,7 @@
 package io.coppice.jobs.prune;
 
 import io.coppice.blocks.BadInput;
+import io.coppice.blocks.BadParameter;
 import io.coppice.jobs.input.InputTable;
 import io.coppice.jobs.input.Refusal;
 import io.coppice.jobs.input.RowConfig;
@@ -11,11 +12,15 @@ import io.coppice.jobs.record.Stage;
 import io.coppice.jobs.run.ResultTable;
 import io.coppice.jobs.run.Run;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** From a prepared table to a published selection. */
 final class Pruning {
+    private static final Pattern PARAMETER =
+            Pattern.compile("(?<![.\\w])(?:hardIs|beta|classFloor)\\b|(?<![.\\w])budget(?= is \\d)");
+
     private final Run run;
     private final RunRecord record;
     private final InputTable table;
@@ -66,7 +71,15 @@ final class Pruning {
             return judged;
         } catch (BadInput refused) {
             throw Refusal.of(refused, rows);
+        } catch (BadParameter refused) {
+            throw new BadParameter(said(refused.getMessage()));
         }
+    }
+
+    /** What a selector says of its parameters, in the words of the job, whose keys have a section. */
+    static String said(String message) {
+        String key = message.startsWith("the floor") ? "prune.classFloor: " : "";
+        return key + PARAMETER.matcher(message).replaceAll("prune.$0");
     }
 
     /** Rows to keep; a share is of the rows that are valid. */
