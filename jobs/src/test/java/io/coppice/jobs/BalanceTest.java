@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -152,6 +153,25 @@ class BalanceTest {
                 .contains("balance.vote: has no effect under method smote")
                 .contains("unknown metric 'silhouette'");
         assertThat(output()).doesNotExist();
+    }
+
+    /** Also in a class that nobody searches. */
+    @ParameterizedTest
+    @CsvSource({"smote, no", "smote, yes", "near-miss, no", "enn, yes"})
+    void aRowThatIsNoNumberIsRefusedInAnyClassButLeftAloneOutsideOnly(String method, String label) throws IOException {
+        String rows = Files.readString(Path.of(table())) + "broken,NaN,0.5,3,red,test," + label + "\n";
+        String input = Files.writeString(folder.resolve("broken.csv"), rows).toString();
+        String[] common = {"method=" + method, "input.id=id", "input.label=class", "input.features=[x, y]"};
+
+        Outcome refused = balance(input, common);
+        assertThat(refused.code()).as(refused.err()).isEqualTo(3);
+        assertThat(refused.err()).contains("column \"x\": 1 row is NaN", "onInvalid: drop");
+        assertThat(output()).doesNotExist();
+        String[] train = Arrays.copyOf(common, common.length + 1);
+        train[common.length] = "balance.only=split = 'train'";
+        Outcome untouched = balance(input, train);
+        assertThat(untouched.code()).as(untouched.err()).isZero();
+        assertThat(data().where("id = 'broken'").count()).isOne();
     }
 
     @Test

@@ -154,7 +154,7 @@ class PruneByScoreTest {
             value = {
                 "prune.keep=1.2 | prune.keep: 1.2 is out of range; it must be at least 0 and at most 1",
                 "prune.keep=-1 | prune.keep: -1 is out of range",
-                "prune.budget=0 | prune.keep: is missing or 0; give prune.keep (a share) or prune.budget (rows)",
+                "prune.budget=0 | prune.budget: is missing or 0; give prune.budget (rows) or prune.keep (a share)",
                 "prune.budget=1001 | prune.budget is 1001 rows of 1000",
             })
     void aWrongBudgetIsOneProblem(String setting, String said) throws IOException {

@@ -235,7 +235,7 @@ class PruneTest {
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err())
                 .contains("prune.budget: -5 is out of range")
-                .doesNotContain("prune.keep: is missing");
+                .doesNotContain("prune.budget: is missing");
     }
 
     @Test
@@ -243,7 +243,7 @@ class PruneTest {
         Outcome outcome = pruned("lewis");
 
         assertThat(outcome.code()).isEqualTo(2);
-        assertThat(outcome.err()).contains("prune.keep: is missing");
+        assertThat(outcome.err()).contains("prune.budget: is missing");
     }
 
     @Test

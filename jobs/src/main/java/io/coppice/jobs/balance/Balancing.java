@@ -2,6 +2,7 @@ package io.coppice.jobs.balance;
 
 import io.coppice.blocks.BadInput;
 import io.coppice.jobs.config.Settings;
+import io.coppice.jobs.input.Features;
 import io.coppice.jobs.input.InputConfig;
 import io.coppice.jobs.input.InputTable;
 import io.coppice.jobs.input.Refusal;
@@ -64,7 +65,12 @@ final class Balancing {
             if (columns.numbers().isEmpty()) {
                 return source;
             }
-            InputTable table = InputTable.of(source, columns.numbers().get(), input.rows(), run);
+            Features numbers = columns.numbers().get();
+            // Searches meet the rows of the classes they look at, so a fault elsewhere would pass; rows outside
+            // balance.only may.
+            InputTable table = settings.optionalText("balance.only").isPresent()
+                    ? InputTable.of(source, numbers, input.rows(), run)
+                    : InputTable.checked(source, numbers, input.rows(), run);
             run.record().input("dropped", table.dropped());
             return table.rows();
         }

@@ -114,12 +114,16 @@ final class PruneRule implements Schema.Rule {
                         share ? "prune.keep" : "prune.budget",
                         "has no effect under method " + method + ", which finds itself how many rows stay"));
             }
-        } else if (!share && !rows) {
+        } else if (!share && !rows && problems.stream().noneMatch(PruneRule::ofBudget)) {
             problems.add(
-                    new Problem("prune.keep", "is missing or 0; give prune.keep (a share) or prune.budget (rows)"));
+                    new Problem("prune.budget", "is missing or 0; give prune.budget (rows) or prune.keep (a share)"));
         } else if (share && rows) {
             problems.add(new Problem("prune.budget", "is given together with prune.keep; give one of them"));
         }
+    }
+
+    private static boolean ofBudget(Problem problem) {
+        return problem.key().equals("prune.keep") || problem.key().equals("prune.budget");
     }
 
     private static void trainingRows(Settings settings, String method, List<Problem> problems) {

@@ -43,9 +43,12 @@ final class Resolution {
     /** What rules say of keys that are in order by themselves: of the others they saw the defaults. */
     private List<Problem> broken(Settings settings) {
         Set<String> wrong = problems.stream().map(Problem::key).collect(Collectors.toSet());
-        List<Problem> found = new ArrayList<>();
-        schema.rules().forEach(rule -> rule.check(settings, found));
-        return found.stream().filter(problem -> !wrong.contains(problem.key())).toList();
+        List<Problem> all = new ArrayList<>(problems);
+        schema.rules().forEach(rule -> rule.check(settings, all));
+        return all.stream()
+                .skip(problems.size())
+                .filter(problem -> !wrong.contains(problem.key()))
+                .toList();
     }
 
     private void settle(Setting setting) {

@@ -14,6 +14,7 @@ import java.util.Set;
 public final class Schema {
     /** What must hold between values that are each fine; adds to {@code problems}. */
     public interface Rule {
+        /** @param problems of single keys and of earlier rules, to add to */
         void check(Settings settings, List<Problem> problems);
     }
 
