@@ -2,7 +2,6 @@ package io.coppice.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.coppice.spark.TestSession;
 import java.io.IOException;
@@ -13,9 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -97,34 +94,9 @@ class FaultsIT {
             Path output = folder.resolve("undisturbed-" + number);
             Outcome outcome = Outcome.of(job(number, output).toArray(String[]::new));
             assertThat(outcome.code()).as(outcome.err()).isZero();
-            UNDISTURBED.put(number, bits(output));
+            UNDISTURBED.put(number, ResultBits.of(output));
         }
         return UNDISTURBED.get(number);
-    }
-
-    /** Rows in any order, then the metrics. */
-    private static List<String> bits(Path output) throws IOException {
-        List<String> rows = TestSession.get()
-                .read()
-                .parquet(output.resolve("data").toString())
-                .collectAsList()
-                .stream()
-                .map(FaultsIT::bits)
-                .sorted()
-                .toList();
-        JsonNode metrics =
-                new ObjectMapper().readTree(output.resolve("metrics.json").toFile());
-        return Stream.concat(rows.stream(), Stream.of(metrics.get("metrics").toString()))
-                .toList();
-    }
-
-    private static String bits(Row row) {
-        return IntStream.range(0, row.length())
-                .mapToObj(i -> row.get(i) instanceof Double number
-                        ? Long.toHexString(Double.doubleToRawLongBits(number))
-                        : String.valueOf(row.get(i)))
-                .toList()
-                .toString();
     }
 
     /** Notes what became of a run to a new output. */
@@ -135,7 +107,7 @@ class FaultsIT {
         if (visible && !Files.exists(output.resolve("_SUCCESS"))) {
             counts[3]++;
         } else if (visible) {
-            counts[bits(output).equals(undisturbed(number)) ? 1 : 2]++;
+            counts[ResultBits.of(output).equals(undisturbed(number)) ? 1 : 2]++;
         }
         assertThat(counts[2]).as("outputs wrong: " + fault).isZero();
         assertThat(counts[3]).as("partial outputs visible: " + fault).isZero();

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.coppice.blocks.BadInput;
 import io.coppice.datasets.Masked;
+import io.coppice.jobs.input.Features;
 import io.coppice.jobs.input.Names;
 import io.coppice.jobs.input.OtherTable;
 import io.coppice.jobs.input.RowConfig;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -69,13 +71,15 @@ final class BaseSelection {
     }
 
     /**
-     * New rows and those of the base, each with its weight as {@link #WEIGHT}.
+     * New rows and those of the base, each with its weight as {@link #WEIGHT}. Columns that came in since, and play no part, are null
+     * in rows of the base.
      *
-     * @throws BadInput if the base lacks a column of the new rows
+     * @throws BadInput if the base lacks a column that plays a part
      */
-    Dataset<Row> with(Dataset<Row> added, RowConfig config) {
+    Dataset<Row> with(Dataset<Row> added, Features features, RowConfig config) {
         List<String> present = Arrays.asList(rows.columns());
-        List<String> absent = Arrays.stream(added.columns())
+        List<String> absent = Stream.of(features.names().stream(), config.id().stream(), config.label().stream())
+                .flatMap(names -> names)
                 .filter(name -> !present.contains(name))
                 .toList();
         if (!absent.isEmpty() || !present.contains("weight")) {
@@ -84,15 +88,10 @@ final class BaseSelection {
                     + "; it must come from rows of the same columns, with output.content: rows");
         }
         Column own = config.weight().map(Names::column).orElse(lit(1.0));
-        Column[] columns = Arrays.stream(added.columns()).map(Names::column).toArray(Column[]::new);
-        return added.withColumn(WEIGHT, own)
-                .unionByName(
-                        rows.withColumn(WEIGHT, Names.column("weight")).select(with(columns, Names.column(WEIGHT))));
-    }
-
-    private static Column[] with(Column[] columns, Column more) {
-        Column[] all = Arrays.copyOf(columns, columns.length + 1);
-        all[columns.length] = more;
-        return all;
+        Column[] kept = Stream.concat(
+                        Arrays.stream(added.columns()).filter(present::contains).map(Names::column),
+                        Stream.of(Names.column("weight").as(WEIGHT)))
+                .toArray(Column[]::new);
+        return added.withColumn(WEIGHT, own).unionByName(rows.select(kept), true);
     }
 }

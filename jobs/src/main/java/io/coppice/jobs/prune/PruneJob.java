@@ -61,8 +61,8 @@ public final class PruneJob implements Job {
             run.describe("reading " + input.source().name());
             Dataset<Row> table = input.source().read(run.spark());
             Features features = features(run, table, input);
-            Dataset<Row> all =
-                    base.map(selection -> selection.with(table, input.rows())).orElse(table);
+            Dataset<Row> all = base.map(selection -> selection.with(table, features, input.rows()))
+                    .orElse(table);
             InputTable checked = InputTable.of(all, features, rows, run);
             stage.passes(1);
             return checked;
