@@ -88,20 +88,20 @@ class StageContractTest {
     private Path folder;
 
     /** A model and what it makes of the table. */
-    private record Fitted(Model<?> model, List<String> rows) {}
+    record Fitted(Model<?> model, List<String> rows) {}
 
     static Stream<Estimator<?>> stages() {
         return STAGES.stream();
     }
 
-    private static Fitted fitted(Estimator<?> stage) {
+    static Fitted fitted(Estimator<?> stage) {
         return MODELS.computeIfAbsent(stage.uid(), uid -> {
             Model<?> model = stage.fit(table());
             return new Fitted(model, rows(model.transform(table())));
         });
     }
 
-    private static Dataset<Row> table() {
+    static Dataset<Row> table() {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < 90; i++) {
             double blob = 20.0 * (i % 3);
@@ -127,7 +127,7 @@ class StageContractTest {
     }
 
     /** Stages that find rows by their ids return them in any order. */
-    private static List<String> rows(Dataset<Row> table) {
+    static List<String> rows(Dataset<Row> table) {
         return table.collectAsList().stream().map(Row::toString).sorted().toList();
     }
 
