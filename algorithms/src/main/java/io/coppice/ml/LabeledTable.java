@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -70,7 +71,7 @@ final class LabeledTable {
      * @throws BadInput if there are fewer than two classes, too many, or rows without, or ids are null or not unique
      */
     static LabeledTable of(Dataset<Row> all, ResamplerParameters parameters, List<String> features) {
-        Dataset<Row> table = all.where(takesPart(parameters));
+        Dataset<Row> table = takingPart(all, parameters);
         FeatureKind.requirePresent(table.schema(), parameters.getLabelCol());
         if (features.contains(parameters.getLabelCol())) {
             throw new BadParameter(
@@ -92,6 +93,20 @@ final class LabeledTable {
             rows = truth ? rows.withColumn(NUMBER + feature, quoted(feature).cast("int")) : rows;
         }
         return new LabeledTable(parameters, table, rows, counts, numbers);
+    }
+
+    private static Dataset<Row> takingPart(Dataset<Row> all, ResamplerParameters parameters) {
+        try {
+            return all.where(takesPart(parameters));
+        } catch (Exception failure) {
+            // Spark declares it nowhere.
+            if (failure instanceof AnalysisException) {
+                throw new BadParameter("only \"" + parameters.getOnly() + "\" is no condition on this table: "
+                        + failure.getMessage().lines().findFirst().orElse("") + " Columns: "
+                        + String.join(", ", all.columns()));
+            }
+            throw failure;
+        }
     }
 
     /** Whether a row is changed or looked at, never null. */

@@ -185,7 +185,16 @@ class BalanceTest {
         assertThat(continuous.err()).contains("continuous");
         Outcome unknown = balance(input, "input.label=class", "balance.ratio=maybe=200");
         assertThat(unknown.code()).isEqualTo(2);
-        assertThat(unknown.err()).contains("\"maybe\" is not in the table; its classes are no, yes");
+        assertThat(unknown.err())
+                .contains("balance.ratio: class \"maybe\" is not in the table; its classes are no, yes");
+        Outcome fewer = balance(input, "input.label=class", "balance.ratio=0.01");
+        assertThat(fewer.err()).contains("balance.ratio: a ratio of 0.01 asks for");
+        Outcome only = balance(input, "input.label=class", "balance.only=nope = 1");
+        assertThat(only.code()).as(only.err()).isEqualTo(2);
+        assertThat(only.err()).contains("balance.only \"nope = 1\" is no condition", "Columns: id, x");
+        Outcome words = balance(input, "input.label=class", "balance.only=x ==== y y");
+        assertThat(words.code()).as(words.err()).isEqualTo(2);
+        assertThat(words.err()).contains("balance.only \"x ==== y y\"");
         Outcome absent = balance(input, "input.label=clas");
         assertThat(absent.code()).isEqualTo(2);
         assertThat(absent.err()).contains("column \"clas\" is absent");

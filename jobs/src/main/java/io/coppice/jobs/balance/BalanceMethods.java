@@ -8,6 +8,13 @@ import java.util.List;
 
 /** The stages behind the methods of {@code balance}. */
 final class BalanceMethods {
+    /** What is said of classes and counts that a strategy asks for. */
+    private static final List<String> RATIO = List.of(
+            "is not in the table; its classes are",
+            "sampling only adds",
+            "sampling only removes",
+            "the sampling strategy");
+
     private static final List<String> REMOVE =
             List.of("under", "near-miss", "cluster-centroids", "enn", "renn", "all-knn", "tomek", "ncr", "oss");
 
@@ -97,6 +104,12 @@ final class BalanceMethods {
 
     /** What a stage says, in the words of the job, whose keys have other names. */
     static String said(String message) {
+        if (message.startsWith("only \"")) {
+            return "balance." + message;
+        }
+        if (RATIO.stream().anyMatch(message::contains)) {
+            return "balance.ratio: " + message;
+        }
         String key = message.startsWith("class \"")
                         || message.startsWith("no cluster ")
                         || message.startsWith("no row of class")

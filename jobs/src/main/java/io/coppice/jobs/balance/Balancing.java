@@ -1,6 +1,7 @@
 package io.coppice.jobs.balance;
 
 import io.coppice.blocks.BadInput;
+import io.coppice.blocks.BadParameter;
 import io.coppice.jobs.config.Settings;
 import io.coppice.jobs.input.Features;
 import io.coppice.jobs.input.InputConfig;
@@ -87,6 +88,8 @@ final class Balancing {
             return BalanceMethods.removes(method) ? remove(between(grown), columns) : grown;
         } catch (BadInput refused) {
             throw Refusal.of(new BadInput(BalanceMethods.said(refused.getMessage()), refused), input.rows());
+        } catch (BadParameter refused) {
+            throw new BadParameter(BalanceMethods.said(refused.getMessage()));
         }
     }
 
