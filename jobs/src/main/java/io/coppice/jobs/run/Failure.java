@@ -27,6 +27,9 @@ public final class Failure {
     /** What Spark says of every call after a master or a resource manager removed the application. */
     private static final String STOPPED = "Cannot call methods on a stopped SparkContext";
 
+    /** What Linux says of a full disk, and HDFS of a quota. */
+    private static final Pattern FULL = Pattern.compile("No space left on device|[Qq]uota.* exceeded");
+
     private static final int DEEPEST = 30;
 
     private Failure() {}
@@ -91,6 +94,11 @@ public final class Failure {
         if (message.startsWith(STOPPED)) {
             return "the cluster ended the application before the job was done; the log above says why, and the cluster's"
                     + " own page says more";
+        }
+        if (FULL.matcher(message).find()) {
+            return "a disk is full: " + message
+                    + "; nothing was published. Make room where output.path and spark.local.dir lie, and"
+                    + " run again";
         }
         return root.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
     }
