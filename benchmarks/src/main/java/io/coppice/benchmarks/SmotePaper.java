@@ -37,8 +37,10 @@ public final class SmotePaper {
     /** New rows of the rare class, percent of those it has; 0 is plain under-sampling. */
     private static final int[] AMOUNTS = {0, 100, 200, 300, 400, 500};
 
-    /** Rows of the rare class, percent of those of the other one after under-sampling. */
-    private static final int[] DEGREES = {25, 50, 100, 200, 400, 800};
+    /** Rows of the rare class before SMOTE, percent of those of the other one after under-sampling: the degrees of the paper. */
+    private static final int[] DEGREES = {
+        10, 15, 25, 50, 75, 100, 125, 150, 175, 200, 300, 400, 500, 600, 700, 800, 1000, 2000
+    };
 
     private static final StructType SCHEMA = new StructType()
             .add("id", DataTypes.LongType)
@@ -102,13 +104,21 @@ public final class SmotePaper {
             for (Row row : apart.groupBy("label").count().collectAsList()) {
                 sizes[(int) row.getDouble(0)] += row.getLong(1);
             }
-            Dataset<Row> training =
-                    grown(table.where(col("fold").notEqual(fold)), amount).cache();
-            long rare = training.where("label = 1").count();
+            Dataset<Row> others = table.where(col("fold").notEqual(fold));
+            // As found, not as grown: a point has the same rows of the other class on all curves.
+            long rare = others.where("label = 1").count();
+            Dataset<Row> training = grown(others, rare, amount).cache();
             long common = training.where("label = 0").count();
+            // Degrees that would keep more rows than there are train one tree together.
+            double[] whole = null;
             for (int i = 0; i < DEGREES.length; i++) {
                 long kept = Math.max(1, rare * 100 / DEGREES[i]);
-                add(points[i], kept < common ? reduced(training, kept) : training, apart);
+                if (kept < common) {
+                    add(points[i], caught(reduced(training, kept), apart));
+                } else {
+                    whole = whole == null ? caught(training, apart) : whole;
+                    add(points[i], whole);
+                }
             }
             training.unpersist();
             apart.unpersist();
@@ -120,8 +130,7 @@ public final class SmotePaper {
         return hull(points);
     }
 
-    private static Dataset<Row> grown(Dataset<Row> training, int amount) {
-        long rare = training.where("label = 1").count();
+    private static Dataset<Row> grown(Dataset<Row> training, long rare, int amount) {
         return amount == 0
                 ? training
                 : new Oversampler()
@@ -135,8 +144,13 @@ public final class SmotePaper {
         return new Undersampler().setSamplingStrategy("0=" + kept).setSeed(1).resample(training);
     }
 
-    /** Counts what a tree takes for the rare class: of the other one, and of itself. */
-    private static void add(double[] point, Dataset<Row> balanced, Dataset<Row> apart) {
+    private static void add(double[] point, double[] more) {
+        point[0] += more[0];
+        point[1] += more[1];
+    }
+
+    /** What a tree takes for the rare class: of the other one, and of itself. */
+    private static double[] caught(Dataset<Row> balanced, Dataset<Row> apart) {
         Dataset<Row> predicted =
                 new DecisionTreeClassifier().fit(balanced.coalesce(1)).transform(apart);
         Row counts = predicted
@@ -145,8 +159,7 @@ public final class SmotePaper {
                         count(when(col("label").equalTo(0.0), lit(1))),
                         count(when(col("label").equalTo(1.0), lit(1))))
                 .first();
-        point[0] += counts.getLong(0);
-        point[1] += counts.getLong(1);
+        return new double[] {counts.getLong(0), counts.getLong(1)};
     }
 
     /** Area under the upper convex hull of points and the corners (0, 0) and (1, 1). */

@@ -46,6 +46,7 @@ public final class Failure {
         }
         return Source.explain(thrown)
                 .flatMap(Failure::known)
+                .or(() -> fullDisk(thrown))
                 .orElseGet(() -> error(UNEXPECTED, oneLine(thrown), Optional.empty()));
     }
 
@@ -82,23 +83,38 @@ public final class Failure {
         return found.matches() ? Optional.of(found.group(1)) : Optional.empty();
     }
 
-    /** The deepest cause says most; Spark's own messages run over many lines. */
-    private static String oneLine(Throwable thrown) {
+    private static Optional<RunError> fullDisk(Throwable thrown) {
+        String message = firstLine(root(thrown));
+        return FULL.matcher(message).find()
+                ? Optional.of(error(
+                        UNEXPECTED,
+                        "a disk is full: " + message
+                                + "; nothing was published. Make room where output.path and spark.local.dir lie, and run again",
+                        Optional.of("output.path")))
+                : Optional.empty();
+    }
+
+    private static Throwable root(Throwable thrown) {
         Throwable root = thrown;
         for (int depth = 0; root.getCause() != null && depth < DEEPEST; depth++) {
             root = root.getCause();
         }
-        String message = root.getMessage() == null
+        return root;
+    }
+
+    private static String firstLine(Throwable thrown) {
+        return thrown.getMessage() == null
                 ? ""
-                : root.getMessage().strip().lines().findFirst().orElse("");
+                : thrown.getMessage().strip().lines().findFirst().orElse("");
+    }
+
+    /** The deepest cause says most; Spark's own messages run over many lines. */
+    private static String oneLine(Throwable thrown) {
+        Throwable root = root(thrown);
+        String message = firstLine(root);
         if (message.startsWith(STOPPED)) {
             return "the cluster ended the application before the job was done; the log above says why, and the cluster's"
                     + " own page says more";
-        }
-        if (FULL.matcher(message).find()) {
-            return "a disk is full: " + message
-                    + "; nothing was published. Make room where output.path and spark.local.dir lie, and"
-                    + " run again";
         }
         return root.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
     }

@@ -117,7 +117,7 @@ public final class JobRun {
 
     private void fail(Throwable thrown) {
         RunError error = Failure.of(thrown);
-        if (error.code() == Failure.UNEXPECTED && !(thrown instanceof OutputNotWritable)) {
+        if (error.code() == Failure.UNEXPECTED && error.key().isEmpty()) {
             LOG.error("coppice {} failed: {}", job.name(), Masked.uri(StringUtils.stringifyException(thrown)));
         }
         record.failed(error);

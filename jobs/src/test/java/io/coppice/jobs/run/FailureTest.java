@@ -34,6 +34,15 @@ class FailureTest {
     }
 
     @Test
+    void aFullDiskIsToldWithoutATrace() {
+        RunError error = Failure.of(new RuntimeException("outer", new IOException("No space left on device")));
+        assertThat(error.code()).isEqualTo(Failure.UNEXPECTED);
+        assertThat(error.message()).startsWith("a disk is full: No space left on device; nothing was published");
+        // What has a key is told in one line.
+        assertThat(error.key()).contains("output.path");
+    }
+
+    @Test
     void aRemovedApplicationIsNamedAsSuch() {
         RunError error =
                 Failure.of(new IllegalStateException("Cannot call methods on a stopped SparkContext.\nThis ..."));
