@@ -108,6 +108,34 @@ class PruneTrainingRowsTest {
         assertThat(data().where("reason = 'budget'").count()).isEqualTo(ROWS - 63);
     }
 
+    @Test
+    void embeddingsKeepProtectedRowsWithinTheBudget() throws IOException {
+        String[] settings = {
+            "input.features=[e]",
+            "prune.clusters=3",
+            "prune.protect=" + ids("kept.csv", 7, 8),
+            "prune.exclude=" + ids("bad.csv", 3, 4, 5),
+            "output.content=flags",
+            "output.mode=overwrite",
+            "prune.budget=60"
+        };
+        Outcome outcome = prune("herding", settings);
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.number("selected")).isEqualTo(60);
+        assertThat(outcome.number("protected")).isEqualTo(2);
+        assertThat(data().count()).isEqualTo(ROWS);
+        assertThat(data().where("selected").count()).isEqualTo(60);
+        assertThat(data().where("id in (7, 8) and selected and reason = 'protected'")
+                        .count())
+                .isEqualTo(2);
+        assertThat(data().where("reason = 'excluded'").count()).isEqualTo(3);
+        settings[settings.length - 1] = "prune.budget=2";
+        Outcome few = prune("herding", settings);
+        assertThat(few.code()).isEqualTo(2);
+        assertThat(few.err()).contains("prune.protect lists 2 rows, which leaves nothing of a budget of 2");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"chain", "greedy"})
     void oneOfRowsThatMeanTheSameStays(String mode) throws IOException {

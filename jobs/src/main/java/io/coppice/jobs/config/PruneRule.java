@@ -48,7 +48,7 @@ final class PruneRule implements Schema.Rule {
             Map.entry("prune.noiseRate", WITH_CUTOFF),
             Map.entry("prune.classBalance", WITH_CUTOFF),
             Map.entry("prune.classFloor", WITH_CUTOFF),
-            Map.entry("prune.protect", and(WITH_CUTOFF, "semdedup")),
+            Map.entry("prune.protect", and(and(WITH_CUTOFF, EMBEDDED), "semdedup")),
             Map.entry("prune.exclude", WITH_IDS),
             Map.entry("prune.epoch", EPOCHS),
             Map.entry("prune.totalEpochs", EPOCHS),

@@ -10,7 +10,7 @@ final class PruneSettings {
         return List.of(
                 Setting.text(
                         "prune.protect",
-                        "by a score, kd, semdedup: table of ids that are kept in any case; semdedup compares others with them"),
+                        "by a score, kd, by embeddings, semdedup: table of ids that are kept in any case; semdedup compares others with them"),
                 Setting.text("prune.exclude", "all but coresets and samples: table of ids that are never kept"),
                 Setting.texts(
                         "prune.groupBy", "columns; which share of every group is kept goes into metrics and report"));

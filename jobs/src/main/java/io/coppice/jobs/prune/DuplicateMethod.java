@@ -41,7 +41,7 @@ record DuplicateMethod(Settings settings) implements PruneMethod {
 
     @Override
     public Judged judge(Run run, InputTable table, RowConfig rows, long budget) {
-        Included included = new Included(run, table.rows(), rows.id().orElseThrow());
+        Included included = Included.of(run, table.rows(), rows.id().orElseThrow());
         SemanticDeduplicatorModel model = stage(table, rows, included.rows()).fit(included.rows());
         DuplicateSummary summary = model.summary();
         run.record()

@@ -31,6 +31,7 @@ record EmbeddingMethod(String method, Settings settings) implements PruneMethod 
                 "prune.keep",
                 "prune.budget",
                 "prune.groupBy",
+                "prune.protect",
                 "prune.exclude",
                 "prune.clusters",
                 "prune.spread",
@@ -43,8 +44,17 @@ record EmbeddingMethod(String method, Settings settings) implements PruneMethod 
 
     @Override
     public Judged judge(Run run, InputTable table, RowConfig rows, long budget) {
-        Included included = new Included(run, table.rows(), rows.id().orElseThrow());
-        EmbeddingSelectorModel model = selector(table, rows, budget).fit(included.rows());
+        Included included =
+                Included.withoutProtected(run, table.rows(), rows.id().orElseThrow());
+        long guarded = included.count(Marks.PROTECTED);
+        if (guarded >= budget) {
+            throw new BadParameter("prune.protect lists " + guarded + " rows, which leaves nothing of a budget of "
+                    + budget + "; raise the budget or protect fewer");
+        }
+        if (guarded > 0) {
+            run.record().metric("protected", guarded);
+        }
+        EmbeddingSelectorModel model = selector(table, rows, budget - guarded).fit(included.rows());
         Dataset<Row> judged = included.joined(model.transform(included.rows()), "budget");
         Row counts = judged.agg(
                         functions.count(lit(1)), count_if(Names.column(WEIGHT).gt(lit(0.0))))
